@@ -1,0 +1,257 @@
+/**
+ * The error catalog: everything that the emitters know about an API. Plain data that JSON can write.
+ *
+ * @module
+ */
+
+import type { BodyTemplate, Path, SlotName } from "./body.js";
+import type { ParameterDeclaration, RequestBodyDeclaration, ResponseDeclaration, StatusKey } from "./declaration.js";
+import type { EventDecisions, ResponseDecisions } from "./decision.js";
+import type { ExternalDocs, JsonValue, Retry, Schema, Source } from "./schema.js";
+
+/** All errors of one API. */
+export interface ErrorCatalog {
+  readonly api: Api;
+  readonly envelopes: readonly Envelope[];
+  readonly errors: readonly ErrorDefinition[];
+  readonly operations: readonly Operation[];
+  readonly streams: readonly Stream[];
+  readonly decisions: { readonly response: ResponseDecisions; readonly event: EventDecisions };
+  /** The named schemas that bodies refer to as `#/schemas/<name>`; all of the document's where everything was read. */
+  readonly schemas: Readonly<Record<string, Schema>>;
+}
+
+/** The API a catalog belongs to. */
+export interface Api {
+  /** As in redocly.yaml, e.g. `kindo-responses`. */
+  readonly name: string;
+  /** For people, e.g. `Kindo Responses API`. */
+  readonly title: string;
+  readonly description?: string;
+  /** The document's path, relative to the working directory, with `/`. */
+  readonly source: string;
+  /** The name of the union of all errors in code, e.g. `KindoResponsesError`. */
+  readonly union: string;
+  /** Whether everything in the document was read, or only what its errors reach. */
+  readonly reach: "errors" | "everything";
+}
+
+/** A shape that bodies share: where it keeps the facts. */
+export interface Envelope {
+  /** `standard`, or what `x-error.envelope` says, or its shape in short. */
+  readonly name: string;
+  /** The shape in short, e.g. `{ error: { message, type, code } }`. */
+  readonly shape: string;
+  /** Where each slot is. */
+  readonly slots: Readonly<Partial<Record<SlotName, Path>>>;
+  /** The members in order, for a table. */
+  readonly fields: readonly EnvelopeField[];
+  /** The kinds of the errors that come in it. */
+  readonly kinds: readonly string[];
+}
+
+/** A member of an envelope. */
+export interface EnvelopeField {
+  readonly path: Path;
+  /** In TypeScript's words: `string`, `object`, ... */
+  readonly type: string;
+  /** Whether every error of the envelope has it. */
+  readonly required: boolean;
+  readonly description?: string;
+}
+
+/** One thing that can go wrong. */
+export interface ErrorDefinition {
+  /** Its identity in the API, e.g. `ModelNotFound`. */
+  readonly kind: string;
+  readonly names: ErrorNames;
+  /** The human name, e.g. `Model not found`. */
+  readonly title: string;
+  /** The first sentence of the cause, with its full stop. */
+  readonly summary: string;
+  /** Why it happens, in the document's words. */
+  readonly cause: string;
+  /** What the caller should do. */
+  readonly resolution?: string;
+  readonly retry: Retry;
+  /** The ways it reaches a client. At least one. */
+  readonly deliveries: readonly Delivery[];
+  /** The value of `type` and `code` where they are constant, for tables. */
+  readonly type?: string;
+  readonly code?: string | number;
+  /** The {@link Envelope.name}. */
+  readonly envelope: string;
+  readonly body: BodyTemplate;
+  readonly message: MessageSource;
+  /** Headers of its responses. */
+  readonly headers: readonly Header[];
+  /** What a constructor must be given, in order: required ones first. */
+  readonly arguments: readonly Argument[];
+  readonly examples: readonly Example[];
+  /** The {@link Operation.id}s that can answer with it. */
+  readonly operations: readonly string[];
+  readonly faults: readonly string[];
+  readonly externalDocs?: ExternalDocs;
+  readonly deprecated: boolean;
+  /** Whether the document's author had to supply what the API's own pages leave open. */
+  readonly inferred: boolean;
+  /** How its identity is known. */
+  readonly provenance: "declared" | "from status";
+  readonly source: Source;
+}
+
+/** The names of an error in code. Settled once, before anything is emitted. */
+export interface ErrorNames {
+  /** `ModelNotFound`, the interface; equal to the kind. */
+  readonly type: string;
+  /** `modelNotFound` */
+  readonly create: string;
+  /** `isModelNotFound` */
+  readonly guard: string;
+  /** `isModelNotFoundBody` */
+  readonly bodyGuard: string;
+}
+
+/** A way to a client: an HTTP response, or an event of a stream whose status was 200 already. */
+export type Delivery = ResponseDelivery | EventDelivery;
+
+/** As an HTTP response. */
+export interface ResponseDelivery {
+  readonly via: "response";
+  readonly status: StatusKey;
+  readonly mediaTypes: readonly string[];
+}
+
+/** As a server-sent event. */
+export interface EventDelivery {
+  readonly via: "event";
+  /** The SSE event name; empty for frames without an `event:` line. */
+  readonly event: string;
+  /** The events that follow it. */
+  readonly then: readonly string[];
+}
+
+/** Where the message of an error value comes from. */
+export interface MessageSource {
+  /** Where the body keeps it, if it does. */
+  readonly path?: Path;
+  /** The message when it is always the same text. */
+  readonly constant?: string;
+  /** What to say when the body, lawfully, has none. */
+  readonly fallback?: string;
+}
+
+/** A header of an error's responses. */
+export interface Header {
+  /** As the document writes it. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly description?: string;
+  /** The fact it carries, if it carries one that is normalised. */
+  readonly fact?: "retryAfter" | "requestId";
+  readonly schema: Schema;
+  readonly example?: JsonValue;
+}
+
+/** An argument of a constructor. */
+export interface Argument {
+  readonly name: string;
+  readonly fills: "slot" | "free" | "group" | "status" | "retryAfter" | "header";
+  readonly required: boolean;
+  readonly schema: Schema;
+  readonly description?: string;
+}
+
+/** An example of an error, as the document gives it. */
+export interface Example {
+  readonly name: string;
+  /** The status it stands under, or the event. */
+  readonly delivery: "response" | "event";
+  readonly status: StatusKey;
+  readonly summary?: string;
+  readonly body: JsonValue;
+}
+
+/** An operation and what it can answer instead of a success. */
+export interface Operation {
+  /** The `operationId`, else `post /v1/responses`. */
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary?: string;
+  readonly deprecated: boolean;
+  readonly names: OperationNames;
+  /** The kinds of the errors of its responses. */
+  readonly errors: readonly string[];
+  /** The kinds of the errors its stream may end with, if it has a stream. */
+  readonly streamErrors: readonly string[];
+  /** Which answers of an upstream it forwards verbatim, if it does. */
+  readonly passthrough?: Passthrough;
+  /** Present where everything was read. */
+  readonly signature?: OperationSignature;
+  readonly source: Source;
+}
+
+/** The names of an operation's types in code. */
+export interface OperationNames {
+  /** `CreateResponseError` */
+  readonly error: string;
+  /** `CreateResponseStreamError` */
+  readonly streamError: string;
+}
+
+/** Which answers of an upstream are forwarded verbatim. */
+export interface Passthrough {
+  readonly statuses: readonly StatusKey[];
+  /** The kinds that are never forwarded. */
+  readonly except: readonly string[];
+}
+
+/** What goes in and out of an operation. */
+export interface OperationSignature {
+  readonly operationId?: string;
+  readonly secured: boolean;
+  readonly parameters: readonly ParameterDeclaration[];
+  readonly requestBody?: RequestBodyDeclaration;
+  readonly responses: readonly ResponseDeclaration[];
+}
+
+/** How the stream of an operation ends. */
+export interface Stream {
+  /** The {@link Operation.id}. */
+  readonly operation: string;
+  /** The SSE event name of the error frame; empty for frames without an `event:` line. */
+  readonly event: string;
+  /** The events that follow the error frame. */
+  readonly then: readonly string[];
+  /** The events that end the stream. One that ends without any was truncated. */
+  readonly terminal: readonly string[];
+  /** The sentinel that closes the stream, e.g. `[DONE]`. */
+  readonly done?: string;
+  /** The kinds of its errors. */
+  readonly errors: readonly string[];
+  readonly source: Source;
+}
+
+/** What a catalog could not settle without the document's author. */
+export type Conflict =
+  | {
+      /** Two errors that nothing tells apart. */
+      readonly conflict: "ambiguous";
+      readonly status: StatusKey | "event";
+      readonly kinds: readonly [string, string];
+      readonly sources: readonly [Source, Source];
+    }
+  | {
+      /** Two errors that want one name. */
+      readonly conflict: "collision";
+      readonly name: string;
+      readonly sources: readonly [Source, Source];
+    };
+
+/** A catalog, and what stands in its way. */
+export interface CatalogBuild {
+  readonly catalog: ErrorCatalog;
+  /** Empty unless the declaration is strict. */
+  readonly conflicts: readonly Conflict[];
+}

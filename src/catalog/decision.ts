@@ -1,0 +1,70 @@
+/**
+ * How an error is recognised: a tree of questions, as data, so that an emitter prints it as a `switch`
+ * and ambiguity is found while it is built.
+ *
+ * @module
+ */
+
+import type { Path } from "./body.js";
+import type { JsonType, JsonValue } from "./schema.js";
+
+/** What tells the errors of one status, or of the events of a stream, apart by their body. */
+export type Decision = FoundDecision | NoneDecision | ConstantDecision | PatternDecision | TypeDecision;
+
+/** It is this error. */
+export interface FoundDecision {
+  readonly decide: "found";
+  readonly kind: string;
+}
+
+/** It is none of the declared errors. */
+export interface NoneDecision {
+  readonly decide: "none";
+}
+
+/** Compare the value at a path with constants. */
+export interface ConstantDecision {
+  readonly decide: "constant";
+  readonly path: Path;
+  readonly cases: readonly { readonly value: JsonValue; readonly then: Decision }[];
+  /** Where no constant is equal. */
+  readonly otherwise: Decision;
+}
+
+/** Match the text at a path with literal texts around named groups, in order. */
+export interface PatternDecision {
+  readonly decide: "pattern";
+  readonly path: Path;
+  readonly cases: readonly {
+    readonly texts: readonly string[];
+    readonly groups: readonly string[];
+    readonly then: Decision;
+  }[];
+  readonly otherwise: Decision;
+}
+
+/** Look at the JSON type of the value at a path. */
+export interface TypeDecision {
+  readonly decide: "type";
+  readonly path: Path;
+  readonly cases: readonly { readonly type: JsonType; readonly then: Decision }[];
+  readonly otherwise: Decision;
+}
+
+/** How the errors of responses are recognised: the exact status first, then its range, then `default`. */
+export interface ResponseDecisions {
+  readonly statuses: readonly { readonly status: number; readonly then: Decision }[];
+  /** `hundreds` is 4 for `4XX`. */
+  readonly ranges: readonly { readonly hundreds: number; readonly then: Decision }[];
+  /** For every status that nothing else matched. */
+  readonly otherwise: Decision;
+}
+
+/** How the error frames of the API's streams are recognised. */
+export interface EventDecisions {
+  /** The SSE event names that mark an error frame. */
+  readonly names: readonly string[];
+  /** Members that only error frames have, for streams whose frames carry no event name. */
+  readonly markers: readonly Path[];
+  readonly decision: Decision;
+}
