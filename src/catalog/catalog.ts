@@ -5,8 +5,13 @@
  */
 
 import type { BodyTemplate, Path, SlotName } from "./body.js";
-import type { ParameterDeclaration, RequestBodyDeclaration, ResponseDeclaration, StatusKey } from "./declaration.js";
 import type { EventDecisions, ResponseDecisions } from "./decision.js";
+import type {
+  ParameterDeclaration,
+  RequestBodyDeclaration,
+  ResponseDeclaration,
+  StatusKey,
+} from "./declaration.js";
 import type { ExternalDocs, JsonValue, Retry, Schema, Source } from "./schema.js";
 
 /** All errors of one API. */

@@ -1,0 +1,82 @@
+/**
+ * Lists what the constructor of an error must be given: one argument for each hole of its body and each header.
+ *
+ * @module
+ */
+
+import type { BodyTemplate, Member } from "./body.js";
+import type { Argument, Header } from "./catalog.js";
+import type { StatusKey } from "./declaration.js";
+import { defined } from "./defined.js";
+import type { Schema } from "./schema.js";
+
+/** The statuses, body and headers of an error. */
+export interface Holes {
+  readonly statuses: readonly StatusKey[];
+  readonly body: BodyTemplate;
+  readonly headers: readonly Header[];
+}
+
+/** The arguments of an error's constructor: required ones first, each in the order of the body. */
+export function argumentsOf({ statuses, body, headers }: Holes): readonly Argument[] {
+  const found = new Map<string, Argument>();
+  const add = (argument: Argument): void => {
+    const before = found.get(argument.name);
+    // One request id fills every place that has one, and is required if any of them is.
+    found.set(
+      argument.name,
+      before ? { ...before, required: before.required || argument.required } : argument,
+    );
+  };
+  for (const argument of holesOf(body, true)) add(argument);
+  const status = statusSchema(statuses);
+  if (status) add({ name: "status", fills: "status", required: true, schema: status });
+  for (const { fact, schema, required, description } of headers) {
+    if (fact === "retryAfter") {
+      const seconds = { type: "integer", minimum: 0 } as const;
+      add({ name: fact, fills: fact, required, schema: seconds, ...defined({ description }) });
+    }
+    if (fact === "requestId")
+      add({ name: fact, fills: "slot", required: false, schema, ...defined({ description }) });
+  }
+  const others = headersSchema(headers);
+  if (others)
+    add({ name: "headers", fills: "header", required: others.required !== undefined, schema: others });
+  const all = [...found.values()];
+  return [...all.filter(({ required }) => required), ...all.filter(({ required }) => !required)];
+}
+
+function* holesOf(node: BodyTemplate, required: boolean, member?: Member): Generator<Argument> {
+  const words = defined({ description: member?.description });
+  if (node.node === "slot") yield { name: node.slot, fills: "slot", required, schema: node.schema, ...words };
+  if (node.node === "free" && node.argument !== undefined) {
+    yield { name: node.argument, fills: "free", required, schema: node.schema, ...words };
+  }
+  if (node.node === "pattern") {
+    for (const name of node.groups) yield { name, fills: "group", required, schema: { type: "string" } };
+  }
+  if (node.node === "list") yield* holesOf(node.item, required);
+  if (node.node !== "object") return;
+  for (const inner of node.members) {
+    yield* holesOf(inner.value, required && (inner.required || inner.written), inner);
+  }
+}
+
+/** An error that comes with several statuses is told which. */
+function statusSchema(statuses: readonly StatusKey[]): Schema | undefined {
+  const exact = statuses.filter((status) => typeof status === "number");
+  if (exact.length < statuses.length) return { type: "integer", minimum: 100, maximum: 599 };
+  return exact.length > 1 ? { type: "integer", enum: exact } : undefined;
+}
+
+/** The headers that carry no normalised fact, under their names in lower case, as `fetch` gives them. */
+function headersSchema(headers: readonly Header[]): Schema | undefined {
+  const others = headers.filter(({ fact }) => fact === undefined);
+  if (others.length === 0) return undefined;
+  const required = others.filter((header) => header.required).map(({ name }) => name.toLowerCase());
+  const entries = others.map(({ name, description }) => {
+    return [name.toLowerCase(), { type: "string", ...defined({ description }) }] as const;
+  });
+  const properties = Object.fromEntries(entries);
+  return { type: "object", properties, ...(required.length > 0 ? { required } : {}) };
+}

@@ -1,0 +1,55 @@
+/**
+ * Gathers the occurrences of a document into errors: the same error declared by forty operations is one.
+ *
+ * @module
+ */
+
+import { type BodyTemplate, marksOf } from "./body.js";
+import type { Occurrence } from "./occurrences.js";
+
+/** An error that has no name yet: everything the document says of it. */
+export interface Draft {
+  /** In the document's order. At least one. */
+  readonly occurrences: readonly [Occurrence, ...Occurrence[]];
+  readonly body: BodyTemplate;
+  /** Whether the document itself gives it an identity: a constant, or an `x-error`. */
+  readonly declared: boolean;
+}
+
+/** The errors of a document, in the order of their first occurrence. */
+export function collect(occurrences: readonly Occurrence[], strict: boolean): readonly Draft[] {
+  const groups = new Map<string, [Occurrence, ...Occurrence[]]>();
+  for (const occurrence of occurrences) {
+    const key = identityOf(occurrence, strict);
+    const group = groups.get(key);
+    if (group) group.push(occurrence);
+    else groups.set(key, [occurrence]);
+  }
+  return [...groups.values()].map((group) => {
+    const [{ body }] = group;
+    return { occurrences: group, body, declared: isDeclared(group[0]) };
+  });
+}
+
+/**
+ * What makes two occurrences one error: the same body, under the same name in a strict document. An error
+ * that nothing but its status tells apart is another one under another status.
+ */
+function identityOf(occurrence: Occurrence, strict: boolean): string {
+  const { delivery, identity, extension, body } = occurrence;
+  const declared = isDeclared(occurrence);
+  const status = delivery.via === "response" ? delivery.status : "event";
+  const name = strict ? (extension.kind ?? identity?.name ?? "") : "";
+  return JSON.stringify([declared ? "" : status, name, shapeOf(body)]);
+}
+
+function isDeclared({ extension, body }: Occurrence): boolean {
+  if (Object.keys(extension).length > 0) return true;
+  return marksOf(body).some(({ value }) => value.node === "pattern" || value.slot !== undefined);
+}
+
+/** A template without its words, which may differ from place to place. */
+function shapeOf(body: BodyTemplate): string {
+  const words = new Set(["description", "title", "examples", "source", "externalDocs", "error"]);
+  return JSON.stringify(body, (keyword, value: unknown) => (words.has(keyword) ? undefined : value));
+}

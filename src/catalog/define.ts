@@ -1,0 +1,164 @@
+/**
+ * Makes an error's definition of everything the document says of it.
+ *
+ * @module
+ */
+
+import { argumentsOf } from "./arguments.js";
+import { type BodyTemplate, slotOf } from "./body.js";
+import type { Delivery, ErrorDefinition, ErrorNames, Example, Header, MessageSource } from "./catalog.js";
+import type { Draft } from "./collect.js";
+import type { HeaderDeclaration, StatusKey } from "./declaration.js";
+import { defined } from "./defined.js";
+import { sourceOf } from "./names.js";
+import type { Occurrence } from "./occurrences.js";
+import type { ErrorExtension, Schema } from "./schema.js";
+import { compareStatuses, defaultRetry, reasonPhrase } from "./status.js";
+
+/** Headers that belong to the transport: no contract is made of them. */
+const TRANSPORT = new Set(["content-type", "content-length", "content-encoding", "date", "set-cookie"]);
+
+const REQUEST_ID = new Set(["x-request-id", "request-id"]);
+
+/** What an error is called, and the ids of the operations that can answer with it. */
+export interface Settled {
+  readonly names: ErrorNames;
+  readonly operations: readonly string[];
+  readonly envelope: string;
+}
+
+/** The definition of an error. */
+export function define(draft: Draft, { names, operations, envelope }: Settled): ErrorDefinition {
+  const { body } = draft;
+  const [{ identity }] = draft.occurrences;
+  const extension = extensionOf(draft);
+  const deliveries = deliveriesOf(draft);
+  const headers = headersOf(draft.occurrences);
+  const statuses = deliveries.flatMap((delivery) => (delivery.via === "response" ? [delivery.status] : []));
+  const words = wordsOf(draft, statuses);
+  const schema: Schema = identity?.schema ?? {};
+  return {
+    kind: names.type,
+    names,
+    ...words,
+    ...defined({ resolution: extension.resolution }),
+    retry: extension.retry ?? retryOf(statuses, headers),
+    deliveries,
+    ...defined({ type: constantText(body, "type"), code: constantOf(body, "code") }),
+    envelope,
+    body,
+    message: messageOf(body, words.title),
+    headers,
+    arguments: argumentsOf({ statuses, body, headers }),
+    examples: examplesOf(draft.occurrences),
+    operations,
+    faults: extension.faults ?? [],
+    ...defined({ externalDocs: schema.externalDocs }),
+    deprecated: schema.deprecated ?? false,
+    inferred: extension.inferred ?? false,
+    provenance: draft.declared ? "declared" : "from status",
+    source: sourceOf(draft),
+  };
+}
+
+/** What `x-error` says of an error, at all of its places. */
+export function extensionOf({ occurrences }: Draft): ErrorExtension {
+  return Object.assign({}, ...occurrences.map(({ extension }) => extension));
+}
+
+function deliveriesOf({ occurrences }: Draft): readonly Delivery[] {
+  const found = new Map<string, Delivery>();
+  for (const { delivery } of occurrences) {
+    const key = delivery.via === "response" ? `${delivery.status}` : `event ${delivery.event}`;
+    const before = found.get(key);
+    if (before?.via === "response" && delivery.via === "response") {
+      const mediaTypes = [...new Set([...before.mediaTypes, ...delivery.mediaTypes])];
+      found.set(key, { ...before, mediaTypes });
+    } else if (!before) found.set(key, delivery);
+  }
+  const all = [...found.values()];
+  const responses = all.filter((delivery) => delivery.via === "response");
+  responses.sort((one, other) => compareStatuses(one.status, other.status));
+  return [...responses, ...all.filter(({ via }) => via === "event")];
+}
+
+/** The headers of all responses that carry the error; required where each of them says so. */
+function headersOf(occurrences: readonly Occurrence[]): readonly Header[] {
+  const responses = occurrences.filter(({ delivery }) => delivery.via === "response");
+  const found = new Map<string, { readonly header: HeaderDeclaration; required: number }>();
+  for (const { headers } of responses) {
+    for (const header of headers) {
+      const key = header.name.toLowerCase();
+      if (TRANSPORT.has(key)) continue;
+      const entry = found.get(key) ?? { header, required: 0 };
+      if (header.required) entry.required += 1;
+      found.set(key, entry);
+    }
+  }
+  return [...found].map(([key, { header, required }]) => {
+    const fact = key === "retry-after" ? "retryAfter" : REQUEST_ID.has(key) ? "requestId" : undefined;
+    return { ...header, required: required === responses.length, ...defined({ fact }) };
+  });
+}
+
+function retryOf(statuses: readonly StatusKey[], headers: readonly Header[]): ErrorDefinition["retry"] {
+  const waits = headers.some(({ fact }) => fact === "retryAfter");
+  const [first] = statuses.map((status) => defaultRetry(status, waits));
+  return first ?? "never";
+}
+
+/** Title, cause and its first sentence: of the error's own schema, else of its response, else of its status. */
+function wordsOf(
+  { occurrences, declared }: Draft,
+  statuses: readonly StatusKey[],
+): Pick<ErrorDefinition, "title" | "summary" | "cause"> {
+  const [{ identity, response }] = occurrences;
+  const [status] = statuses;
+  const phrase = status === undefined ? "Stream error" : reasonPhrase(status);
+  const own = declared ? identity?.schema.description : undefined;
+  const said = own ?? response?.description ?? identity?.schema.description;
+  const cause = said?.trim() || `The server answers with ${status ?? "an error event"}: ${phrase}.`;
+  return { title: identity?.schema.title?.trim() || phrase, summary: firstSentence(cause), cause };
+}
+
+/** Up to the first full stop that ends a sentence, on one line. */
+export function firstSentence(text: string): string {
+  const [paragraph = ""] = text.trim().split(/\n\s*\n/);
+  const line = paragraph.replace(/\s+/g, " ");
+  const end = line.search(/[.!?](?=\s+[\p{Lu}\p{N}`"'(]|$)/u);
+  const sentence = end < 0 ? line : line.slice(0, end + 1);
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+function messageOf(body: BodyTemplate, title: string): MessageSource {
+  const place = slotOf(body, "message");
+  if (!place) return { constant: title };
+  const { node, path, required } = place;
+  if (node.node === "constant" && typeof node.value === "string" && required)
+    return { path, constant: node.value };
+  return required ? { path } : { path, fallback: title };
+}
+
+function constantOf(body: BodyTemplate, slot: "type" | "code"): string | number | undefined {
+  const node = slotOf(body, slot)?.node;
+  if (node?.node !== "constant") return undefined;
+  return typeof node.value === "string" || typeof node.value === "number" ? node.value : undefined;
+}
+
+function constantText(body: BodyTemplate, slot: "type"): string | undefined {
+  const value = constantOf(body, slot);
+  return value === undefined ? undefined : String(value);
+}
+
+function examplesOf(occurrences: readonly Occurrence[]): readonly Example[] {
+  const found = new Map<string, Example>();
+  for (const { delivery, examples } of occurrences) {
+    for (const { name, summary, value } of examples) {
+      const status = delivery.via === "response" ? delivery.status : 200;
+      const example = { name, delivery: delivery.via, status, ...defined({ summary }), body: value };
+      const key = JSON.stringify([status, value]);
+      if (!found.has(key)) found.set(key, example);
+    }
+  }
+  return [...found.values()];
+}

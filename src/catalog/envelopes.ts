@@ -1,0 +1,127 @@
+/**
+ * Groups errors by envelope: where their bodies keep the facts.
+ *
+ * @module
+ */
+
+import { type BodyTemplate, type Path, places, type SlotName, slotOf } from "./body.js";
+import type { Envelope, EnvelopeField } from "./catalog.js";
+import { defined } from "./defined.js";
+import { typesOf } from "./expand.js";
+import type { Schema } from "./schema.js";
+
+/** What the envelopes are told apart by: an error's kind, its body, and what `x-error.envelope` says. */
+export interface Enveloped {
+  readonly kind: string;
+  readonly body: BodyTemplate;
+  readonly named?: string;
+}
+
+const SLOTS: readonly SlotName[] = ["message", "type", "code", "param", "requestId"];
+
+/** The envelopes of an API, the commonest first and called `standard` unless the document names it. */
+export function envelopesOf(errors: readonly Enveloped[]): readonly Envelope[] {
+  const groups = new Map<string, Enveloped[]>();
+  for (const error of errors) {
+    const key = error.named === undefined ? keyOf(error.body) : `named ${error.named}`;
+    groups.set(key, [...(groups.get(key) ?? []), error]);
+  }
+  const ordered = [...groups.values()].sort((one, other) => other.length - one.length);
+  return ordered.map((group, index) => envelopeOf(group, index === 0));
+}
+
+function envelopeOf(group: readonly Enveloped[], commonest: boolean): Envelope {
+  const fields = fieldsOf(group.map(({ body }) => body));
+  const shape = shapeOf(group, fields);
+  const slots: Partial<Record<SlotName, Path>> = {};
+  for (const slot of SLOTS) {
+    const place = group.map(({ body }) => slotOf(body, slot)).find((one) => one !== undefined);
+    if (place) slots[slot] = place.path;
+  }
+  const name = group[0]?.named ?? (commonest ? "standard" : shape);
+  return { name, shape, slots, fields, kinds: group.map(({ kind }) => kind) };
+}
+
+/** Bodies are in one envelope if they keep the message at the same place. */
+function keyOf(body: BodyTemplate): string {
+  if (body.node === "none") return "none";
+  const place = slotOf(body, "message") ?? slotOf(body, "code") ?? slotOf(body, "type");
+  return place ? JSON.stringify(place.path) : body.node;
+}
+
+function fieldsOf(bodies: readonly BodyTemplate[]): readonly EnvelopeField[] {
+  const fields = new Map<string, { path: Path; types: Set<string>; seen: number; description?: string }>();
+  for (const body of bodies) {
+    for (const { path, node, required, description } of describedPlaces(body)) {
+      if (path.length === 0) continue;
+      const key = JSON.stringify(path);
+      const field = fields.get(key) ?? {
+        path,
+        types: new Set<string>(),
+        seen: 0,
+        ...defined({ description }),
+      };
+      field.types.add(typeName(node));
+      if (required) field.seen += 1;
+      fields.set(key, field);
+    }
+  }
+  return [...fields.values()].map(({ path, types, seen, description }) => ({
+    path,
+    type: [...types].join(" | "),
+    required: seen === bodies.length,
+    ...defined({ description }),
+  }));
+}
+
+function* describedPlaces(
+  body: BodyTemplate,
+): Generator<{ path: Path; node: BodyTemplate; required: boolean; description?: string }> {
+  const descriptions = new Map<BodyTemplate, string>();
+  for (const { node } of places(body)) {
+    if (node.node !== "object") continue;
+    for (const member of node.members) {
+      if (member.description !== undefined) descriptions.set(member.value, member.description);
+    }
+  }
+  for (const place of places(body))
+    yield { ...place, ...defined({ description: descriptions.get(place.node) }) };
+}
+
+function typeName(node: BodyTemplate): string {
+  if (node.node === "object") return "object";
+  if (node.node === "list") return "array";
+  if (node.node === "constant") return node.value === null ? "null" : typeof node.value;
+  if (node.node === "pattern") return "string";
+  return node.node === "none" ? "nothing" : schemaType(node.schema);
+}
+
+function schemaType({ type, $ref }: Schema): string {
+  if ($ref !== undefined) return "object";
+  return typesOf(type).join(" | ") || "any";
+}
+
+/** `{ error: { message, type, code? } }` */
+function shapeOf(group: readonly Enveloped[], fields: readonly EnvelopeField[]): string {
+  const [first] = group;
+  if (!first || first.body.node === "none") return "no body";
+  if (fields.length === 0)
+    return first.body.node === "free" ? schemaType(first.body.schema) : typeName(first.body);
+  return shapeAt(fields, []);
+}
+
+function shapeAt(fields: readonly EnvelopeField[], path: Path): string {
+  const children = fields.filter((field) => {
+    return field.path.length === path.length + 1 && path.every((step, index) => step === field.path[index]);
+  });
+  if (children.length === 1 && children[0]?.path.at(-1) === 0)
+    return `[${shapeAt(fields, children[0].path)}]`;
+  const members = children.map(({ path: at, required }) => {
+    const inner = fields.some(
+      (field) => field.path.length > at.length && at.every((s, i) => s === field.path[i]),
+    );
+    const name = `${at.at(-1)}${required ? "" : "?"}`;
+    return inner ? `${name}: ${shapeAt(fields, at)}` : name;
+  });
+  return `{ ${members.join(", ")} }`;
+}

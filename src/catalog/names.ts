@@ -1,0 +1,152 @@
+/**
+ * Names errors, once, before anything is emitted. What collides is reported in a strict document, and settled
+ * by a meaningful qualifier in a document of others.
+ *
+ * @module
+ */
+
+import { type BodyTemplate, slotOf } from "./body.js";
+import type { Conflict, ErrorNames, OperationNames } from "./catalog.js";
+import type { Draft } from "./collect.js";
+import type { OperationDeclaration } from "./declaration.js";
+import { camelCase, isIdentifier, isReserved, pascalCase } from "./identifiers.js";
+import type { Source } from "./schema.js";
+import { reasonPhrase } from "./status.js";
+
+/** Names of components that say nothing but that they are errors. */
+const GENERIC =
+  /^(api|app|http|default|base|basic|generic|common|standard|simple|rest|service|custom|v\d+)*(errors?|faults?|problem(details?)?|exceptions?|failure)(response|body|model|object|dto|schema|info|payload|result|message|envelope|wrapper|data|item|details?|v\d+)*$/i;
+
+/** Gives every error of an API its name, and every operation its types' names. */
+export class Naming {
+  /** In front of names that would otherwise be reserved, e.g. `KindoResponses`. */
+  readonly prefix: string;
+  /** The name of the union of all errors. */
+  readonly union: string;
+  readonly conflicts: Conflict[] = [];
+  readonly #strict: boolean;
+  readonly #taken = new Map<string, Source | undefined>();
+  readonly #users: ReadonlyMap<string, number>;
+
+  constructor(api: string, drafts: readonly Draft[], strict: boolean) {
+    const prefix = pascalCase(api);
+    this.prefix = isIdentifier(prefix) ? prefix : `Api${prefix}`;
+    this.union = this.prefix.endsWith("Error") ? `${this.prefix}s` : `${this.prefix}Error`;
+    this.#strict = strict;
+    this.#taken.set(this.union.toLowerCase(), undefined);
+    const users = new Map<string, number>();
+    for (const draft of drafts) {
+      const name = componentOf(draft);
+      if (name !== undefined) users.set(name, (users.get(name) ?? 0) + 1);
+    }
+    this.#users = users;
+  }
+
+  /** The names of an error. */
+  error(draft: Draft): ErrorNames {
+    const candidates = this.#candidates(draft).filter((name) => name !== "");
+    const [wanted = "Error", ...others] = candidates.map((name) => this.#legal(name));
+    const source = sourceOf(draft);
+    const type = this.#isFree(wanted) ? wanted : this.#settle(wanted, others, draft);
+    this.#taken.set(type.toLowerCase(), source);
+    return { type, create: camelCase(type), guard: `is${type}`, bodyGuard: `is${type}Body` };
+  }
+
+  /** The names of an operation's types. */
+  operation({ operationId, method, path }: OperationDeclaration): OperationNames {
+    const place = pascalCase(`${method} ${path}`);
+    const own = pascalCase(operationId ?? "") || place;
+    const bases = [own, `${own}Operation`, `${own}${place}`].map((name) =>
+      isIdentifier(name) ? name : `Call${name}`,
+    );
+    const base = this.#first(bases, (name) => [`${name}Error`, `${name}StreamError`]);
+    const names = { error: `${base}Error`, streamError: `${base}StreamError` };
+    for (const name of Object.values(names)) this.#taken.set(name.toLowerCase(), undefined);
+    return names;
+  }
+
+  /** What an error could be called, best first. */
+  #candidates(draft: Draft): readonly string[] {
+    const [{ extension, response }] = draft.occurrences;
+    const component = componentOf(draft);
+    const alone = component !== undefined && this.#users.get(component) === 1 && !GENERIC.test(component);
+    const shared = response?.component !== undefined && !GENERIC.test(response.component);
+    return [
+      extension.kind ?? "",
+      alone ? pascalCase(component) : "",
+      ...statedBy(draft.body),
+      shared && !draft.declared && component === undefined ? pascalCase(response.component ?? "") : "",
+      statusName(draft),
+    ];
+  }
+
+  #settle(wanted: string, others: readonly string[], draft: Draft): string {
+    const before = this.#taken.get(wanted.toLowerCase());
+    if (this.#strict && before) {
+      this.conflicts.push({ conflict: "collision", name: wanted, sources: [before, sourceOf(draft)] });
+    }
+    const [{ operation, delivery, response }] = draft.occurrences;
+    const component = componentOf(draft) ?? response?.component ?? "";
+    const place =
+      pascalCase(operation.operationId ?? "") || pascalCase(`${operation.method} ${operation.path}`);
+    const media = delivery.via === "response" ? pascalCase(delivery.mediaTypes.join(" ")) : "Event";
+    const qualifiers = [
+      statusName(draft),
+      pascalCase(component),
+      place,
+      `${statusName(draft)}${place}`,
+      media,
+    ];
+    const qualified = qualifiers
+      .filter((word) => word !== "" && word !== wanted)
+      .map((word) => `${wanted}${word}`);
+    const candidates = [...qualified, ...others, `${qualified.join("")}`].map((name) => this.#legal(name));
+    return this.#first([...candidates, `${wanted}${place}${media}`], (name) => [name]);
+  }
+
+  /** The first candidate whose names are all free. The last one is lengthened until they are. */
+  #first(candidates: readonly string[], namesOf: (candidate: string) => readonly string[]): string {
+    const isFree = (candidate: string): boolean => namesOf(candidate).every((name) => this.#isFree(name));
+    let found = candidates.find(isFree);
+    for (let last = candidates.at(-1) ?? ""; found === undefined; last = `${last}Again`) {
+      if (isFree(last)) found = last;
+    }
+    return found;
+  }
+
+  /** A global or a reserved word takes the API's name in front, as does what starts with a digit. */
+  #legal(name: string): string {
+    const reserved = isReserved(name) || isReserved(camelCase(name)) || isReserved(`is${name}`);
+    return reserved || !isIdentifier(name) ? `${this.prefix}${name}` : name;
+  }
+
+  #isFree(name: string): boolean {
+    return !this.#taken.has(name.toLowerCase());
+  }
+}
+
+/** The named schema that is the error. */
+function componentOf({ occurrences: [{ identity }] }: Draft): string | undefined {
+  return identity?.name;
+}
+
+/** Where the error is declared: its named schema, else its first response. */
+export function sourceOf({ occurrences: [{ identity, response, operation }] }: Draft): Source {
+  return identity?.schema.source ?? identity?.source ?? response?.source ?? operation.source;
+}
+
+/** The constants of code and type, as names. */
+function statedBy(body: BodyTemplate): readonly string[] {
+  return (["code", "type", "message"] as const).map((slot) => {
+    const node = slotOf(body, slot)?.node;
+    return node?.node === "constant" && typeof node.value === "string"
+      ? pascalCase(node.value).slice(0, 60)
+      : "";
+  });
+}
+
+function statusName({ occurrences: [{ delivery }] }: Draft): string {
+  return delivery.via === "event"
+    ? "StreamError"
+    : pascalCase(reasonPhrase(delivery.status).replace("'", ""));
+}

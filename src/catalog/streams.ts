@@ -1,0 +1,128 @@
+/**
+ * Finds the error frames of an event stream among its ordinary events.
+ *
+ * @module
+ */
+
+import type { Path } from "./body.js";
+import type { Stream } from "./catalog.js";
+import type {
+  ApiDeclaration,
+  ExampleDeclaration,
+  MediaDeclaration,
+  OperationDeclaration,
+  StreamExtension,
+} from "./declaration.js";
+import { type Alternative, expand, flatten, type Schemas } from "./expand.js";
+import type { Schema } from "./schema.js";
+import { isErrorStatus } from "./status.js";
+
+/** The payload of an error frame. */
+export interface ErrorFrame {
+  /** The SSE event name; empty for frames without an `event:` line. */
+  readonly event: string;
+  readonly then: readonly string[];
+  readonly schema: Schema;
+  readonly examples: readonly ExampleDeclaration[];
+}
+
+/** A payload of a stream, with its event name where the document models whole frames. */
+interface Payload extends Alternative {
+  readonly event?: string;
+}
+
+/** The error frames that an operation's streams declare. */
+export function errorFramesOf(
+  operation: OperationDeclaration,
+  declaration: ApiDeclaration,
+): readonly ErrorFrame[] {
+  return mediaOf(operation).flatMap((media) => {
+    const payloads = payloadsOf(media, declaration.schemas).filter((payload) =>
+      isError(payload, declaration.schemas),
+    );
+    return payloads.map(({ event, name, schema }) => ({
+      event: media.stream?.event ?? event ?? eventOf(schema) ?? "",
+      then: media.stream?.then ?? [],
+      schema: name === undefined ? schema : { $ref: `#/schemas/${name}` },
+      examples: media.examples,
+    }));
+  });
+}
+
+/** The stream of an operation, if it has one; `errors` are the kinds of its error frames. */
+export function streamOf(
+  operation: OperationDeclaration,
+  id: string,
+  errors: readonly string[],
+): Stream | undefined {
+  const [media] = mediaOf(operation);
+  if (!media) return undefined;
+  const { event, then = [], terminal = [], done }: StreamExtension = media.stream ?? {};
+  const end = done === undefined ? {} : { done };
+  return { operation: id, event: event ?? "", then, terminal, ...end, errors, source: media.source };
+}
+
+/** Members that only error frames have, in the streams whose frames carry no event name. */
+export function markersOf(declaration: ApiDeclaration): readonly Path[] {
+  const markers = new Set<string>();
+  for (const operation of declaration.operations) {
+    for (const media of mediaOf(operation)) {
+      const payloads = payloadsOf(media, declaration.schemas);
+      const errors = payloads.filter((payload) => isError(payload, declaration.schemas));
+      const others = payloads.filter((payload) => !errors.includes(payload));
+      const usual = new Set(others.flatMap(({ schema }) => schema.required ?? []));
+      const only = errors.flatMap(({ schema }) => schema.required ?? []).filter((name) => !usual.has(name));
+      if ((media.stream?.event ?? "") === "") for (const name of only) markers.add(name);
+    }
+  }
+  return [...markers].map((name) => [name]);
+}
+
+function mediaOf(operation: OperationDeclaration): readonly MediaDeclaration[] {
+  return operation.responses
+    .filter(({ status }) => !isErrorStatus(status) || status === "default")
+    .flatMap(({ content }) => content)
+    .filter(({ mediaType }) => mediaType.toLowerCase().startsWith("text/event-stream"));
+}
+
+function payloadsOf(media: MediaDeclaration, schemas: Schemas): readonly Payload[] {
+  if (!media.schema) return [];
+  return expand(media.schema, schemas).flatMap((alternative): readonly Payload[] => {
+    const { data, event } = alternative.schema.properties ?? {};
+    if (!data || !isFrame(alternative.schema)) return [alternative];
+    const inside = flatten(data, schemas);
+    const payload = inside.contentSchema ?? data;
+    const name = event === undefined ? undefined : constantText(flatten(event, schemas));
+    return expand(payload, schemas).map((one) => ({
+      ...one,
+      ...(name === undefined ? {} : { event: name }),
+    }));
+  });
+}
+
+/** Whether a schema models a whole frame, `{ event, data, id, retry }`, rather than its payload (WHATWG HTML 9.2). */
+function isFrame({ properties = {} }: Schema): boolean {
+  return Object.keys(properties).every((name) => ["event", "data", "id", "retry", "comment"].includes(name));
+}
+
+/** Whether a payload is an error: it has an `x-error`, an event or a `type` that says so, or an `error` it must have. */
+function isError({ schema, event, name }: Payload, schemas: Schemas): boolean {
+  if (event !== undefined) return event === "error";
+  if (schema.error || eventOf(schema) !== undefined) return true;
+  const { error } = schema.properties ?? {};
+  if (!error) return false;
+  if (schema.required?.includes("error")) return true;
+  const marked = expand(error, schemas).some((alternative) => alternative.schema.error);
+  return marked || /error/i.test(name ?? "");
+}
+
+/** `error`, if the payload's own `type` or `event` is the constant `error`. */
+function eventOf({ properties = {} }: Schema): string | undefined {
+  const { type, event } = properties;
+  return [type, event].some((schema) => schema && constantText(schema) === "error") ? "error" : undefined;
+}
+
+function constantText({ const: constant, enum: values }: Schema): string | undefined {
+  const value = constant ?? (values?.length === 1 ? values[0] : undefined);
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,186 @@
+/**
+ * Makes the template of a body from its schema.
+ *
+ * @module
+ */
+
+import type { BodyTemplate, Member, ObjectTemplate, Path, SlotName } from "./body.js";
+import { defined } from "./defined.js";
+import { flatten, type Schemas, typesOf } from "./expand.js";
+import { parsePattern } from "./patterns.js";
+import type { Schema } from "./schema.js";
+import { findSlots, type Leaf } from "./slots.js";
+import { isContainer } from "./variants.js";
+
+/** Names that constructors use for their own arguments. */
+const ARGUMENTS = new Set([
+  "message",
+  "type",
+  "code",
+  "param",
+  "requestId",
+  "retryAfter",
+  "status",
+  "headers",
+]);
+
+const DEEPEST = 4;
+
+/** The template of a body. `schema` is one variant: its union is resolved. */
+export function templateOf(schema: Schema, schemas: Schemas): BodyTemplate {
+  const everything = outlineOf(schema, { schemas, path: [], opens: () => true });
+  const stated = [...findSlots(leavesOf(everything, [], true))].filter(([slot, leaf]) => {
+    return slot === "message" || leaf.node.node === "constant";
+  });
+  const opened = new Set(
+    stated.flatMap(([, { path }]) => path.map((_, index) => keyOf(path.slice(0, index)))),
+  );
+  // A list or an optional object that holds nothing of these is for the caller to fill as a whole.
+  const opens: Outline["opens"] = (path, sure) => sure || opened.has(keyOf(path));
+  const outline = outlineOf(schema, { schemas, path: [], opens });
+  const leaves = leavesOf(outline, [], true);
+  const bySlot = new Map([...findSlots(leaves)].map(([slot, leaf]) => [keyOf(leaf.path), slot]));
+  const names = new ArgumentNames(leaves.flatMap(({ node }) => (node.node === "pattern" ? node.groups : [])));
+  return settle(outline, { path: [], bySlot, names });
+}
+
+interface Outline {
+  readonly schemas: Schemas;
+  readonly path: Path;
+  /** Whether to look inside an object or a list at a path; `sure` if it is an object that every body has. */
+  readonly opens: (path: Path, sure: boolean) => boolean;
+}
+
+/** The structure of a body: what is constant, what is an object, what is left open. */
+function outlineOf(schema: Schema, how: Outline, required = true): BodyTemplate {
+  const flat = flatten(schema, how.schemas);
+  const leaf = constantOf(flat) ?? patternOf(flat);
+  if (leaf) return leaf;
+  // A named text or number is as good as an inline one; a named object keeps its name.
+  if (isScalar(flat)) return { node: "free", schema: flat };
+  const nested = how.path.length === 0 || isContainer(String(how.path.findLast((step) => step !== 0)));
+  if (!nested || how.path.length > DEEPEST) return { node: "free", schema };
+  if (isObject(flat) && how.opens(how.path, required))
+    return { node: "object", members: membersOf(flat, how) };
+  if (isList(flat) && flat.items && how.opens(how.path, false)) {
+    const item = outlineOf(flat.items, { ...how, path: [...how.path, 0] });
+    if (item.node === "object") return { node: "list", item };
+  }
+  return { node: "free", schema };
+}
+
+function membersOf(flat: Schema, how: Outline): readonly Member[] {
+  const required = new Set(flat.required);
+  return Object.entries(flat.properties ?? {}).flatMap(([name, schema]): Member[] => {
+    if (schema.never) return [];
+    const always = required.has(name);
+    const value = outlineOf(schema, { ...how, path: [...how.path, name] }, always);
+    const description = schema.description ?? flatten(schema, how.schemas).description;
+    return [{ name, required: always, written: always, ...defined({ description }), value }];
+  });
+}
+
+/** The only value a schema accepts, if there is one that is a text, a number, a truth value or null. */
+function constantOf({ const: constant, enum: values, anyOf, type }: Schema): BodyTemplate | undefined {
+  if (anyOf) return undefined;
+  const [only, ...others] = values ?? [];
+  const single = others.length === 0 ? only : undefined;
+  const value = constant !== undefined ? constant : type === "null" ? null : single;
+  const isPlain = value === null || ["string", "number", "boolean"].includes(typeof value);
+  return value !== undefined && isPlain ? { node: "constant", value } : undefined;
+}
+
+function patternOf({ pattern, type }: Schema): BodyTemplate | undefined {
+  if (pattern === undefined || !typesOf(type).every((name) => name === "string")) return undefined;
+  const parsed = parsePattern(pattern);
+  if (!parsed) return undefined;
+  const [text] = parsed.texts;
+  if (parsed.groups.length === 0 && text !== undefined) return { node: "constant", value: text };
+  return { node: "pattern", pattern, ...parsed };
+}
+
+function isObject({ type, properties, anyOf }: Schema): boolean {
+  const types = typesOf(type);
+  return (
+    properties !== undefined &&
+    Object.keys(properties).length > 0 &&
+    anyOf === undefined &&
+    (types.length === 0 || types.includes("object")) &&
+    types.every((name) => name === "object" || name === "null")
+  );
+}
+
+function isScalar({ type, enum: values }: Schema): boolean {
+  const types = typesOf(type);
+  return (
+    types.every((name) => name !== "object" && name !== "array") && (types.length > 0 || values !== undefined)
+  );
+}
+
+function isList({ type, items, prefixItems, anyOf }: Schema): boolean {
+  const types = typesOf(type);
+  return items !== undefined && !prefixItems && !anyOf && types.length === 1 && types[0] === "array";
+}
+
+function leavesOf(node: BodyTemplate, path: Path, required: boolean): readonly Leaf[] {
+  if (node.node === "list") return leavesOf(node.item, [...path, 0], required);
+  if (node.node !== "object") return [{ path, required, node }];
+  return node.members.flatMap((member) =>
+    leavesOf(member.value, [...path, member.name], required && member.required),
+  );
+}
+
+interface Settling {
+  readonly path: Path;
+  /** The slots by the path of their place. */
+  readonly bySlot: ReadonlyMap<string, SlotName>;
+  readonly names: ArgumentNames;
+}
+
+/** Says of each leaf what it is for, and of each member whether the constructor writes it. */
+function settle(node: BodyTemplate, how: Settling): BodyTemplate {
+  const slot = how.bySlot.get(keyOf(how.path));
+  if (node.node === "constant" || node.node === "pattern") return { ...node, ...defined({ slot }) };
+  if (node.node === "free") {
+    if (slot) return { node: "slot", slot, schema: node.schema };
+    return { ...node, argument: how.names.take(how.path) };
+  }
+  if (node.node === "list") return { ...node, item: settle(node.item, { ...how, path: [...how.path, 0] }) };
+  return node.node === "object" ? settleObject(node, how) : node;
+}
+
+function settleObject(node: ObjectTemplate, how: Settling): ObjectTemplate {
+  const members = node.members.map((member): Member => {
+    const value = settle(member.value, { ...how, path: [...how.path, member.name] });
+    return { ...member, value, written: member.required || isWritten(value) };
+  });
+  return { node: "object", members };
+}
+
+/** Whether the constructor writes a member that bodies may leave out: what tells the error apart, and what is opened up. */
+function isWritten(value: BodyTemplate): boolean {
+  if (value.node === "constant") return value.slot !== undefined;
+  return value.node === "object" || value.node === "list" || value.node === "pattern";
+}
+
+function keyOf(path: Path): string {
+  return JSON.stringify(path);
+}
+
+/** Gives each open member the name of the constructor's argument that fills it: its own, unless that is taken. */
+class ArgumentNames {
+  readonly #taken: Set<string>;
+
+  constructor(groups: readonly string[]) {
+    this.#taken = new Set([...ARGUMENTS, ...groups]);
+  }
+
+  take(path: Path): string {
+    const words = path.filter((step) => typeof step === "string");
+    const candidates = [words.at(-1) ?? "body", words.join("_"), `body_${words.join("_")}`];
+    let name = candidates.find((candidate) => !this.#taken.has(candidate)) ?? candidates.join("_");
+    while (this.#taken.has(name)) name = `${name}_`;
+    this.#taken.add(name);
+    return name;
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * Finds the errors inside the schema of a body: a union, at the root or at a nested `error` object, has one
+ * for each branch that a constant tells apart.
+ *
+ * @module
+ */
+
+import { type Alternative, expand, flatten, type Schemas, typesOf } from "./expand.js";
+import type { Schema } from "./schema.js";
+
+/** One error inside a body's schema. */
+export interface Variant {
+  /** The whole body, its union replaced by the one branch. */
+  readonly schema: Schema;
+  /** What names and describes the error: the body, or the object inside that has the identity. */
+  readonly identity: Alternative;
+}
+
+/** Members that hold the facts of an error, or a list of them. A union elsewhere is not a list of errors. */
+const CONTAINERS = new Set(["error", "errors", "fault", "failure", "detail", "status", "response"]);
+
+/** Envelopes nest: `{ status: { error: { ... } } }`, `{ errors: [ { ... } ] }`. */
+const DEEPEST = 3;
+
+/** Whether a member of this name can hold the facts of an error. */
+export function isContainer(name: string): boolean {
+  return CONTAINERS.has(name.toLowerCase());
+}
+
+/**
+ * The errors in a body's schema. Where the document is not strict, a union whose branches no constant tells apart
+ * is one error with a body of either shape.
+ */
+export function variantsOf(schema: Schema, schemas: Schemas, strict: boolean): readonly Variant[] {
+  const split = branchesOf(schema, schemas, DEEPEST);
+  if (split.length === 1 || strict || areDistinct(split, schemas)) return split;
+  const [whole] = expand({ allOf: [schema] }, {});
+  const name = schema.$ref === undefined ? {} : { name: schema.$ref.slice("#/schemas/".length) };
+  return [{ schema, identity: { ...whole, ...name, schema } }];
+}
+
+function branchesOf(schema: Schema, schemas: Schemas, depth: number): readonly Variant[] {
+  return expand(schema, schemas).flatMap((alternative) => splitMember(alternative, schemas, depth));
+}
+
+/** Splits a body by the union in its first member that has one. */
+function splitMember(body: Alternative, schemas: Schemas, depth: number): readonly Variant[] {
+  const whole: Variant = { schema: body.schema, identity: body };
+  if (depth === 0) return [whole];
+  for (const [name, member] of Object.entries(body.schema.properties ?? {})) {
+    if (!isContainer(name)) continue;
+    const branches = branchesOf(member, schemas, depth - 1);
+    const [only] = branches;
+    if (branches.length > 1 && areDistinct(branches, schemas)) {
+      return branches.map((branch) => ({
+        schema: withMember(body.schema, name, branch.schema),
+        identity: branch.identity,
+      }));
+    }
+    if (branches.length === 1 && only && identifies(only, whole)) {
+      return [{ schema: withMember(body.schema, name, only.schema), identity: only.identity }];
+    }
+  }
+  return [whole];
+}
+
+/** Whether the object inside says more about which error it is than the envelope around it. */
+function identifies(inner: Variant, outer: Variant): boolean {
+  if (inner.identity.schema.error) return true;
+  return (
+    outer.identity.name === undefined && inner.identity.name !== undefined && !outer.identity.schema.error
+  );
+}
+
+function withMember(schema: Schema, name: string, member: Schema): Schema {
+  const entries = Object.entries(schema.properties ?? {});
+  return {
+    ...schema,
+    properties: Object.fromEntries(entries.map((e) => (e[0] === name ? [name, member] : e))),
+  };
+}
+
+/** Whether every two branches differ in a constant, or in the JSON type of the whole. */
+function areDistinct(branches: readonly Variant[], schemas: Schemas): boolean {
+  const marks = branches.map((branch) => constantsOf(branch.schema, schemas, DEEPEST));
+  return marks.every((one, index) => marks.slice(index + 1).every((other) => differ(one, other)));
+}
+
+function differ(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
+  return [...one].some(([path, value]) => other.has(path) && other.get(path) !== value);
+}
+
+/** The constants, patterns and container types of a schema by their path, as texts that can be compared. */
+function constantsOf(
+  schema: Schema,
+  schemas: Schemas,
+  depth: number,
+  path = "",
+): ReadonlyMap<string, string> {
+  const flat = flatten(schema, schemas);
+  const found = new Map<string, string>();
+  const types = typesOf(flat.type);
+  const [type] = types;
+  if (types.length === 1 && type) found.set(`${path} type`, type);
+  const [only, ...others] = flat.enum ?? [];
+  const constant = flat.const ?? (others.length === 0 ? only : undefined);
+  if (constant !== undefined) found.set(path, JSON.stringify(constant));
+  else if (flat.pattern !== undefined) found.set(path, flat.pattern);
+  if (depth === 0) return found;
+  for (const [name, member] of Object.entries(flat.properties ?? {})) {
+    for (const mark of constantsOf(member, schemas, depth - 1, `${path}/${name}`)) found.set(...mark);
+  }
+  return found;
+}
