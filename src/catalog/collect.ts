@@ -5,7 +5,9 @@
  */
 
 import { type BodyTemplate, marksOf } from "./body.js";
+import type { StatusKey } from "./declaration.js";
 import type { Occurrence } from "./occurrences.js";
+import { compareStatuses } from "./status.js";
 
 /** An error that has no name yet: everything the document says of it. */
 export interface Draft {
@@ -16,7 +18,7 @@ export interface Draft {
   readonly declared: boolean;
 }
 
-/** The errors of a document, in the order of their first occurrence. */
+/** The errors of a document by status, those of streams last; else in the order of their first occurrence. */
 export function collect(occurrences: readonly Occurrence[], strict: boolean): readonly Draft[] {
   const groups = new Map<string, [Occurrence, ...Occurrence[]]>();
   for (const occurrence of occurrences) {
@@ -25,10 +27,17 @@ export function collect(occurrences: readonly Occurrence[], strict: boolean): re
     if (group) group.push(occurrence);
     else groups.set(key, [occurrence]);
   }
-  return [...groups.values()].map((group) => {
+  const drafts = [...groups.values()].map((group) => {
     const [{ body }] = group;
     return { occurrences: group, body, declared: isDeclared(group[0]) };
   });
+  return drafts.sort((one, other) => compareStatuses(firstStatus(one), firstStatus(other)));
+}
+
+/** The least status of an error's responses. What only comes in streams sorts after everything. */
+function firstStatus({ occurrences }: Draft): StatusKey {
+  const statuses = occurrences.flatMap(({ delivery }) => (delivery.via === "response" ? [delivery.status] : []));
+  return statuses.sort(compareStatuses)[0] ?? Number.POSITIVE_INFINITY;
 }
 
 /**

@@ -64,7 +64,13 @@ export interface ResponseDecisions {
 export interface EventDecisions {
   /** The SSE event names that mark an error frame. */
   readonly names: readonly string[];
-  /** Members that only error frames have, for streams whose frames carry no event name. */
-  readonly markers: readonly Path[];
+  /** What only error frames have, for frames without an event name. One is enough. */
+  readonly markers: readonly Marker[];
   readonly decision: Decision;
+}
+
+/** A member that only error frames have: any value but null, or a constant. */
+export interface Marker {
+  readonly path: Path;
+  readonly value?: JsonValue;
 }

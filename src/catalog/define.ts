@@ -10,6 +10,7 @@ import type { Delivery, ErrorDefinition, ErrorNames, Example, Header, MessageSou
 import type { Draft } from "./collect.js";
 import type { HeaderDeclaration, StatusKey } from "./declaration.js";
 import { defined } from "./defined.js";
+import { typesOf } from "./expand.js";
 import { sourceOf } from "./names.js";
 import type { Occurrence } from "./occurrences.js";
 import type { ErrorExtension, Schema } from "./schema.js";
@@ -136,7 +137,8 @@ function messageOf(body: BodyTemplate, title: string): MessageSource {
   const { node, path, required } = place;
   if (node.node === "constant" && typeof node.value === "string" && required)
     return { path, constant: node.value };
-  return required ? { path } : { path, fallback: title };
+  const nullable = node.node === "slot" && typesOf(node.schema.type).includes("null");
+  return required && !nullable ? { path } : { path, fallback: title };
 }
 
 function constantOf(body: BodyTemplate, slot: "type" | "code"): string | number | undefined {

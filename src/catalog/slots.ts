@@ -90,7 +90,9 @@ function isText(leaf: Leaf): boolean {
   const { node } = leaf;
   if (node.node === "pattern") return true;
   if (node.node === "constant") return typeof node.value === "string";
-  return node.node === "free" && typesOf(node.schema.type).includes("string") && !node.schema.enum;
+  if (node.node !== "free" || node.schema.enum) return false;
+  const types = typesOf(node.schema.type);
+  return types.includes("string") && types.every((type) => type === "string" || type === "null");
 }
 
 function isCode(leaf: Leaf): boolean {

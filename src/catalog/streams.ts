@@ -4,7 +4,6 @@
  * @module
  */
 
-import type { Path } from "./body.js";
 import type { Stream } from "./catalog.js";
 import type {
   ApiDeclaration,
@@ -13,6 +12,7 @@ import type {
   OperationDeclaration,
   StreamExtension,
 } from "./declaration.js";
+import type { Marker } from "./decision.js";
 import { type Alternative, expand, flatten, type Schemas } from "./expand.js";
 import type { Schema } from "./schema.js";
 import { isErrorStatus } from "./status.js";
@@ -62,20 +62,29 @@ export function streamOf(
   return { operation: id, event: event ?? "", then, terminal, ...end, errors, source: media.source };
 }
 
-/** Members that only error frames have, in the streams whose frames carry no event name. */
-export function markersOf(declaration: ApiDeclaration): readonly Path[] {
-  const markers = new Set<string>();
-  for (const operation of declaration.operations) {
-    for (const media of mediaOf(operation)) {
-      const payloads = payloadsOf(media, declaration.schemas);
-      const errors = payloads.filter((payload) => isError(payload, declaration.schemas));
-      const others = payloads.filter((payload) => !errors.includes(payload));
-      const usual = new Set(others.flatMap(({ schema }) => schema.required ?? []));
-      const only = errors.flatMap(({ schema }) => schema.required ?? []).filter((name) => !usual.has(name));
-      if ((media.stream?.event ?? "") === "") for (const name of only) markers.add(name);
+/** What only the error frames of an API's streams have: members that no ordinary payload must have, and constants. */
+export function markersOf(declaration: ApiDeclaration): readonly Marker[] {
+  const found = new Map<string, Marker>();
+  for (const media of declaration.operations.flatMap(mediaOf)) {
+    const payloads = payloadsOf(media, declaration.schemas);
+    const errors = payloads.filter((payload) => isError(payload, declaration.schemas));
+    const others = payloads.filter((payload) => !errors.includes(payload)).flatMap(({ schema }) => marksAt(schema));
+    const usual = new Set(others.map((marker) => JSON.stringify(marker)));
+    for (const marker of errors.flatMap(({ schema }) => marksAt(schema))) {
+      const key = JSON.stringify(marker);
+      if (!usual.has(key)) found.set(key, marker);
     }
   }
-  return [...markers].map((name) => [name]);
+  return [...found.values()];
+}
+
+/** The members a payload must have, constants with their value. */
+function marksAt({ properties = {}, required = [] }: Schema): readonly Marker[] {
+  return required.map((name): Marker => {
+    const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const value = schema && constantText(schema);
+    return { path: [name], ...(value === undefined ? {} : { value }) };
+  });
 }
 
 function mediaOf(operation: OperationDeclaration): readonly MediaDeclaration[] {

@@ -39,9 +39,12 @@ export function templateOf(schema: Schema, schemas: Schemas): BodyTemplate {
   const opens: Outline["opens"] = (path, sure) => sure || opened.has(keyOf(path));
   const outline = outlineOf(schema, { schemas, path: [], opens });
   const leaves = leavesOf(outline, [], true);
-  const bySlot = new Map([...findSlots(leaves)].map(([slot, leaf]) => [keyOf(leaf.path), slot]));
+  const slots = [...findSlots(leaves)];
+  const bySlot = new Map(slots.map(([slot, leaf]) => [keyOf(leaf.path), slot]));
+  const facts = new Set(slots.map(([, leaf]) => leaf.path.at(-1)));
+  const repeats = leaves.filter(({ path, required }) => !required && facts.has(path.at(-1)));
   const names = new ArgumentNames(leaves.flatMap(({ node }) => (node.node === "pattern" ? node.groups : [])));
-  return settle(outline, { path: [], bySlot, names });
+  return settle(outline, { path: [], bySlot, names, repeats: new Set(repeats.map(({ path }) => keyOf(path))) });
 }
 
 interface Outline {
@@ -135,6 +138,8 @@ interface Settling {
   /** The slots by the path of their place. */
   readonly bySlot: ReadonlyMap<string, SlotName>;
   readonly names: ArgumentNames;
+  /** The paths of members that bodies may leave out and that are called like a slot's. */
+  readonly repeats: ReadonlySet<string>;
 }
 
 /** Says of each leaf what it is for, and of each member whether the constructor writes it. */
@@ -143,7 +148,8 @@ function settle(node: BodyTemplate, how: Settling): BodyTemplate {
   if (node.node === "constant" || node.node === "pattern") return { ...node, ...defined({ slot }) };
   if (node.node === "free") {
     if (slot) return { node: "slot", slot, schema: node.schema };
-    return { ...node, argument: how.names.take(how.path) };
+    // A second place for a fact that the body has anyway is for those who write it by hand.
+    return how.repeats.has(keyOf(how.path)) ? node : { ...node, argument: how.names.take(how.path) };
   }
   if (node.node === "list") return { ...node, item: settle(node.item, { ...how, path: [...how.path, 0] }) };
   return node.node === "object" ? settleObject(node, how) : node;

@@ -9,6 +9,18 @@ export function at(value: unknown, ...path: readonly (string | number)[]): unkno
   return found;
 }
 
+/** Whether there is a value other than null at a path. */
+export function has(value: unknown, ...path: readonly (string | number)[]): boolean {
+  const found = at(value, ...path);
+  return found !== undefined && found !== null;
+}
+
+/** The JSON type of a value: `object`, `array`, `string`, `number`, `boolean` or `null`. */
+export function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
 /** The value of a JSON text, or the text itself if it is not JSON. */
 export function json(text: string): unknown {
   try {

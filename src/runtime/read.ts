@@ -41,7 +41,7 @@ export async function readBody(response: ReadableResponse, options: ReadOptions 
         text += decoder.decode(value.subarray(0, limit - size), { stream: true });
         size += value.length;
         if (size <= limit) continue;
-        // Whether the rest is still wanted by nobody is not worth waiting for.
+        // Nobody waits for the rest, so nobody has to know whether it could be cancelled.
         reader.cancel().catch(() => undefined);
         return { body: text, text, cause: new RangeError(`The body is longer than ${limit} bytes`) };
       }
@@ -54,7 +54,7 @@ export async function readBody(response: ReadableResponse, options: ReadOptions 
 }
 
 /** A decoder for the charset that the content type names, UTF-8 if there is none or nobody knows it. */
-function decoderOf(response: ResponseHead): TextDecoder {
+function decoderOf(response: ResponseHead): InstanceType<typeof TextDecoder> {
   const charset = /charset="?([\w:.-]+)/i.exec(response.headers?.get("content-type") ?? "")?.[1];
   try {
     return new TextDecoder(charset);

@@ -76,7 +76,9 @@ export function passthrough(api: string, response: ResponseHead, read: ReceivedB
 
 function kept(response: ResponseHead, read: ReceivedBody): Omit<Undeclared, "api" | "kind" | "message"> {
   const headers: [string, string][] = [];
-  response.headers?.forEach?.((value, name) => headers.push([name.toLowerCase(), value]));
+  response.headers?.forEach?.((value, name) => {
+    headers.push([name.toLowerCase(), value]);
+  });
   const contentType = response.headers?.get("content-type");
   return {
     status: response.status,

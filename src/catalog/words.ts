@@ -1,0 +1,38 @@
+/**
+ * The words about an error that several outputs need.
+ *
+ * @module
+ */
+
+import type { ErrorDefinition } from "./catalog.js";
+import type { StatusKey } from "./declaration.js";
+
+/** Names and numbers as people list them: `400, 404 or 422`. */
+export function listed(items: readonly (string | number)[], conjunction: "and" | "or" = "or"): string {
+  const words = items.map(String);
+  const last = words.pop() ?? "";
+  return words.length === 0 ? last : `${words.join(", ")} ${conjunction} ${last}`;
+}
+
+/** The statuses of an error's responses; none if it only arrives in a stream. */
+export function statusesOf({ deliveries }: ErrorDefinition): readonly StatusKey[] {
+  return deliveries.flatMap((delivery) => (delivery.via === "response" ? [delivery.status] : []));
+}
+
+/** The SSE event names of an error's frames, empty for frames without one; none if it only arrives as a response. */
+export function eventsOf({ deliveries }: ErrorDefinition): readonly string[] {
+  return deliveries.flatMap((delivery) => (delivery.via === "event" ? [delivery.event] : []));
+}
+
+/** What an error arrives as, in short: `400`, `event error`, `500 or event error`. */
+export function arrivalOf(error: ErrorDefinition): string {
+  const events = eventsOf(error).map((event) => (event === "" ? "stream event" : `event ${event}`));
+  return listed([...statusesOf(error), ...events]);
+}
+
+/** What a caller should do about the same request: an instruction. */
+export function retryAdvice({ retry }: ErrorDefinition): string {
+  if (retry === "never") return "Do not retry the same request.";
+  if (retry === "backoff") return "Retry with exponential backoff, a bounded number of times.";
+  return "Retry after as many seconds as `Retry-After` says, or with exponential backoff if it says nothing.";
+}

@@ -1,0 +1,43 @@
+import { Command } from "commander";
+import type { TypesSetting } from "../../config/config.js";
+import { type ExitCode, exitCode } from "../exit-code.js";
+import { allowRemoteOption, configOption, typesOption } from "../options.js";
+import { exitCodeFor, printProblems } from "../print-problems.js";
+import { createProgress } from "../terminal.js";
+
+const teaching = `
+Examples:
+  $ openapi-errors catalog openapi.yaml
+  $ openapi-errors catalog kindo-responses | jq -r '.errors[].kind'
+
+The JSON Schema of what it prints is openapi-errors/catalog.schema.json. Problems go to stderr.
+Exit codes: 0 fine, 1 problems in the document, 2 usage.`;
+
+interface Options {
+  readonly config?: string;
+  readonly types?: TypesSetting;
+  readonly allowRemote?: boolean;
+}
+
+/** `openapi-errors catalog` */
+export function catalogCommand(finish: (code: ExitCode) => void): Command {
+  return new Command("catalog")
+    .description("print all that is known about the errors of one OpenAPI document, as JSON")
+    .argument("<api or document>", "a name of `apis:` in redocly.yaml, or the path of an OpenAPI document")
+    .addOption(configOption())
+    .addOption(typesOption())
+    .addOption(allowRemoteOption())
+    .addHelpText("after", teaching)
+    .action(async (api: string, options: Options) => finish(await runCatalog(api, options)));
+}
+
+async function runCatalog(api: string, options: Options): Promise<ExitCode> {
+  const { catalogOf } = await import("../../generate/catalog-of.js");
+  const progress = createProgress();
+  const { value, problems } = await catalogOf(api, { ...options, onProgress: progress.say });
+  progress.clear();
+  await printProblems(problems, "codeframe", process.stderr);
+  if (value === undefined) return exitCodeFor(problems) || exitCode.problems;
+  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+  return exitCode.fine;
+}

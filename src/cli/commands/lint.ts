@@ -1,0 +1,52 @@
+import { Command } from "commander";
+import type { ExitCode } from "../exit-code.js";
+import { allowRemoteOption, apisArgument, configOption, formatOption } from "../options.js";
+import {
+  counted,
+  countOf,
+  exitCodeFor,
+  type Format,
+  isForPrograms,
+  printProblems,
+} from "../print-problems.js";
+import { createProgress } from "../terminal.js";
+
+const teaching = `
+Examples:
+  $ openapi-errors lint                          all that redocly.yaml lists
+  $ openapi-errors lint openapi.yaml             a document
+  $ openapi-errors lint --format github-actions  annotations on a pull request
+
+Every problem says what is wrong, where, why it matters and how to mend it.
+Exit codes: 0 no errors (warnings may be), 1 errors in a document, 2 usage.`;
+
+interface Options {
+  readonly config?: string;
+  readonly allowRemote?: boolean;
+  readonly format: Format;
+}
+
+/** `openapi-errors lint` */
+export function lintCommand(finish: (code: ExitCode) => void): Command {
+  return new Command("lint")
+    .description("say what is wrong with the errors of OpenAPI documents, and how to mend it")
+    .argument(apisArgument.name, apisArgument.description)
+    .addOption(configOption())
+    .addOption(allowRemoteOption())
+    .addOption(formatOption())
+    .addHelpText("after", teaching)
+    .action(async (apis: readonly string[], options: Options) => finish(await runLint(apis, options)));
+}
+
+async function runLint(apis: readonly string[], { format, ...options }: Options): Promise<ExitCode> {
+  const { lint } = await import("../../generate/lint.js");
+  const progress = createProgress();
+  const result = await lint({ ...options, apis, onProgress: progress.say });
+  progress.clear();
+  await printProblems(result.problems, format, process.stdout);
+  const summary = isForPrograms(format) ? process.stderr : process.stdout;
+  if (result.apis.length > 0) {
+    summary.write(`${counted(result.apis.length, "document")}: ${countOf(result.problems)}.\n`);
+  }
+  return exitCodeFor(result.problems);
+}

@@ -1,0 +1,66 @@
+/** Prints problems in the format that was asked for. */
+
+import { isUsageProblem } from "../config/usage-problems.js";
+import type { Problem } from "../spec/problem.js";
+import { type ExitCode, exitCode } from "./exit-code.js";
+import { inColor, type Stream } from "./terminal.js";
+
+/** How problems are printed: for people (`codeframe`, `stylish`) or for programs. */
+export type Format = "codeframe" | "stylish" | "json" | "github-actions";
+
+/** The values of {@link Format}. */
+export const formats: readonly Format[] = ["codeframe", "stylish", "json", "github-actions"];
+
+/** Whether a format is read by a program, so that nothing else may stand beside it on stdout. */
+export function isForPrograms(format: Format): boolean {
+  return format === "json" || format === "github-actions";
+}
+
+/** Prints problems. A program gets an answer even if there are none. */
+export async function printProblems(
+  problems: readonly Problem[],
+  format: Format,
+  stream: Stream,
+): Promise<void> {
+  if (isForPrograms(format)) {
+    stream.write(await formatted(problems, format, stream));
+    return;
+  }
+  // Without a place in a file there is no frame to show, and no reason to load what shows it.
+  const unplaced = problems.filter((problem) => problem.source === undefined);
+  const placed = problems.filter((problem) => problem.source !== undefined);
+  for (const problem of unplaced) stream.write(`${inWords(problem)}\n`);
+  if (placed.length > 0) stream.write(await formatted(placed, format, stream));
+}
+
+/** The exit code that problems ask for. */
+export function exitCodeFor(problems: readonly Problem[]): ExitCode {
+  if (problems.some(isUsageProblem)) return exitCode.usage;
+  return problems.some((problem) => problem.severity === "error") ? exitCode.problems : exitCode.fine;
+}
+
+/** How many problems of each severity there are, e.g. `2 errors, 1 warning`. */
+export function countOf(problems: readonly Problem[]): string {
+  const errors = problems.filter((problem) => problem.severity === "error").length;
+  const warnings = problems.length - errors;
+  const parts = [
+    errors > 0 ? counted(errors, "error") : "",
+    warnings > 0 ? counted(warnings, "warning") : "",
+  ];
+  return parts.filter((part) => part !== "").join(", ") || "no problems";
+}
+
+/** A number and its noun, e.g. `1 file`, `2 files`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+async function formatted(problems: readonly Problem[], format: Format, stream: Stream): Promise<string> {
+  const { formatProblems } = await import("../spec/format-problems.js");
+  const text = await formatProblems(problems, { format, cwd: process.cwd(), color: inColor(stream) });
+  return text === "" || text.endsWith("\n") ? text : `${text}\n`;
+}
+
+function inWords({ code, severity, what, why, fix }: Problem): string {
+  return `${severity === "error" ? "error" : "warning"}: ${what} (${code})\n${why}\n${fix}\n`;
+}

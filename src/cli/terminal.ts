@@ -1,0 +1,37 @@
+/** What is known about the terminal, if there is one. */
+
+import { errnoOf } from "../output/output.js";
+
+/** A stream that people or programs read. */
+export type Stream = typeof process.stdout | typeof process.stderr;
+
+/** Whether to write in colour (https://no-color.org, https://force-color.org). */
+export function inColor(stream: Stream): boolean {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
+  return stream.isTTY || (FORCE_COLOR !== undefined && FORCE_COLOR !== "" && FORCE_COLOR !== "0");
+}
+
+/** Says what is going on, in one line that the next one replaces, if a person is watching. */
+export interface Progress {
+  readonly say: (doing: string) => void;
+  readonly clear: () => void;
+}
+
+/** The progress of a command, on stderr. Silent unless that is a terminal. */
+export function createProgress(): Progress {
+  const write = (text: string): void => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+  };
+  return { say: write, clear: () => write("") };
+}
+
+/** Lets `openapi-errors catalog api | head` end without a word when its reader has seen enough. */
+export function surviveClosedPipe(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error) => {
+      if (errnoOf(error) !== "EPIPE") throw error;
+      process.exit();
+    });
+  }
+}

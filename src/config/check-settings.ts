@@ -1,0 +1,86 @@
+/** Checks one `x-openapi-errors`, wherever it stands. */
+
+import { isObject, member } from "../spec/json.js";
+import { joinPointer } from "../spec/pointer.js";
+import type { Problem, ProblemSource } from "../spec/problem.js";
+import type { ProblemLog } from "../spec/problem-log.js";
+import { listed, suggestion } from "../spec/suggestion.js";
+import { type Settings, type TypesSetting, typesSettings } from "./config.js";
+
+/** The extension of redocly.yaml that is ours. */
+export const extensionName = "x-openapi-errors";
+
+const knownKeys: readonly string[] = ["output", "types"];
+
+/** The settings in the value of an `x-openapi-errors`. What is wrong with it goes to the log. */
+export function checkedSettings(value: unknown, source: ProblemSource, log: ProblemLog): Settings {
+  if (value !== null && !isObject(value)) {
+    log.error(valueProblem(source, "x-openapi-errors", "a mapping such as `{ output: generated/my-api }`"));
+    return {};
+  }
+  for (const key of Object.keys(value ?? {})) {
+    if (!knownKeys.includes(key)) log.error(unknownKey(key, source));
+  }
+  const output = member(value, "output");
+  const types = member(value, "types");
+  const outputIsFine = output === undefined || (typeof output === "string" && output.trim() !== "");
+  if (!outputIsFine) log.error(valueProblem(below(source, "output"), "output", "the path of a folder"));
+  if (types !== undefined && !isTypesSetting(types)) log.error(typesProblem(types, below(source, "types")));
+  return {
+    ...(typeof output === "string" && outputIsFine ? { output } : {}),
+    ...(isTypesSetting(types) ? { types } : {}),
+  };
+}
+
+/** The problem with a key that was probably meant to be `x-openapi-errors`. */
+export function misspelledExtension(holder: unknown, source: ProblemSource): Problem | undefined {
+  if (!isObject(holder)) return undefined;
+  const key = Object.keys(holder).find(
+    (name) =>
+      /^x-?open-?api/i.test(name) &&
+      name !== extensionName &&
+      suggestion(name, [extensionName]) !== undefined,
+  );
+  if (key === undefined) return undefined;
+  return { ...keyProblem(key, source), severity: "error", fix: `Did you mean \`${extensionName}\`?` };
+}
+
+/** Whether a value is one of {@link typesSettings}. */
+export function isTypesSetting(value: unknown): value is TypesSetting {
+  return typesSettings.some((setting) => setting === value);
+}
+
+function unknownKey(key: string, source: ProblemSource): Omit<Problem, "severity"> {
+  const meant = suggestion(key, knownKeys);
+  const fix = meant === undefined ? "Remove it." : `Did you mean \`${meant}\`?`;
+  return { ...keyProblem(key, source), fix: `${fix} The keys are ${listed(knownKeys)}.` };
+}
+
+function keyProblem(key: string, source: ProblemSource): Omit<Problem, "severity" | "fix"> {
+  return {
+    code: "config-key",
+    what: `\`${key}\` is not a key that openapi-errors knows.`,
+    why: "What it was meant to say has no effect.",
+    source: { ...below(source, key), onKey: true },
+  };
+}
+
+function typesProblem(types: unknown, source: ProblemSource): Omit<Problem, "severity"> {
+  const meant = typeof types === "string" ? suggestion(types, typesSettings) : undefined;
+  const problem = valueProblem(source, "types", "`pruned` (what errors reach) or `full`");
+  return meant === undefined ? problem : { ...problem, fix: `Did you mean \`${meant}\`?` };
+}
+
+function valueProblem(source: ProblemSource, key: string, wanted: string): Omit<Problem, "severity"> {
+  return {
+    code: "config-value",
+    what: `\`${key}\` has to be ${wanted}.`,
+    why: "openapi-errors cannot tell what to generate.",
+    fix: `Write ${wanted}, or leave \`${key}\` out.`,
+    source,
+  };
+}
+
+function below(source: ProblemSource, key: string): ProblemSource {
+  return { file: source.file, pointer: joinPointer(source.pointer, key) };
+}

@@ -1,0 +1,61 @@
+/**
+ * What redocly.yaml says about us, checked, and what a run makes of it.
+ *
+ * @module
+ */
+
+import type { ProblemSource } from "../spec/problem.js";
+
+/** Which types of a document are generated: those that its errors reach, or all. */
+export type TypesSetting = "pruned" | "full";
+
+/** The values of {@link TypesSetting}. */
+export const typesSettings: readonly TypesSetting[] = ["pruned", "full"];
+
+/** A redocly.yaml, read. */
+export interface Config {
+  /** Its absolute path. */
+  readonly path: string;
+  readonly apis: readonly ApiEntry[];
+  /** The top-level `x-openapi-errors`, if there is one. */
+  readonly defaults?: Settings;
+}
+
+/** An entry of `apis:`. */
+export interface ApiEntry {
+  readonly alias: string;
+  /** The path of its document, relative to redocly.yaml, or its address. */
+  readonly root: string;
+  /** Its own `x-openapi-errors`, if it has one. */
+  readonly settings?: Settings;
+}
+
+/** The members of `x-openapi-errors`. */
+export interface Settings {
+  /** The folder to generate; at the top level, the folder around those of the APIs. */
+  readonly output?: string;
+  readonly types?: TypesSetting;
+}
+
+/** One API of a run: what to read and where to write. */
+export interface ApiTarget {
+  readonly name: string;
+  /** The path of its document, relative to the run's base folder where it is below it, or its address. */
+  readonly document: string;
+  /** The absolute path of its folder. */
+  readonly output: string;
+  readonly types: TypesSetting;
+  /** Where redocly.yaml lists it; left out for a document named by hand. */
+  readonly source?: ProblemSource;
+}
+
+/** The APIs of a run. */
+export interface Targets {
+  /** The absolute path that documents and places in problems are relative to: the folder of redocly.yaml. */
+  readonly base: string;
+  readonly apis: readonly ApiTarget[];
+  /** Every API that the configuration lists for generation, whether this run is about it or not. */
+  readonly configured: readonly ApiTarget[];
+  /** The absolute path of the redocly.yaml that was read, if one was. */
+  readonly config?: string;
+}

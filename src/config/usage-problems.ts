@@ -1,0 +1,81 @@
+/** Problems with how the tool was called, as opposed to problems in a document. The command line exits with 2 for them. */
+
+import type { Problem } from "../spec/problem.js";
+import { listed, suggestion } from "../spec/suggestion.js";
+
+const usageCodes = ["no-configuration", "config-not-found", "unknown-api", "option-value"];
+
+const example = `apis:
+  my-api:
+    root: specs/my-api.yaml
+    x-openapi-errors: { output: generated/my-api }`;
+
+/** Whether a problem is about how the tool was called. */
+export function isUsageProblem(problem: Problem): boolean {
+  return usageCodes.includes(problem.code);
+}
+
+/** Nothing was named and there is no configuration. */
+export function noConfiguration(): Problem {
+  return {
+    code: "no-configuration",
+    severity: "error",
+    what: "No document was named, and there is no redocly.yaml here.",
+    why: "openapi-errors reads the documents it is given, or those that `apis:` in redocly.yaml lists.",
+    fix: `Name a document:\n\n  openapi-errors generate openapi.yaml -o generated\n\nor list it in redocly.yaml:\n\n${indented(example)}`,
+  };
+}
+
+/** Nothing was named and the configuration names nothing either. */
+export function nothingConfigured(file: string): Problem {
+  return {
+    code: "no-configuration",
+    severity: "error",
+    what: `No API was named, and none in \`${file}\` has \`x-openapi-errors\`.`,
+    why: "openapi-errors leaves alone what it is not asked to read.",
+    fix: `Name an API or a document, or say in \`${file}\` what to generate:\n\n${indented(example)}`,
+  };
+}
+
+/** The `--config` file is not there. */
+export function configNotFound(file: string): Problem {
+  return {
+    code: "config-not-found",
+    severity: "error",
+    what: `The configuration \`${file}\` cannot be read.`,
+    why: "It says which documents there are and where their errors go.",
+    fix: "Check the path, or leave `--config` out to use the redocly.yaml of this folder.",
+  };
+}
+
+/** A word that is neither an alias nor the path of a document. */
+export function unknownApi(word: string, aliases: readonly string[]): Problem {
+  const meant = suggestion(word, aliases);
+  const known = aliases.length === 0 ? "" : ` The APIs are ${listed(aliases)}.`;
+  return {
+    code: "unknown-api",
+    severity: "error",
+    what: `\`${word}\` is neither an API of redocly.yaml nor a document.`,
+    why: "There is nothing to read.",
+    fix: `${meant === undefined ? "Name an API, or the path of a document." : `Did you mean \`${meant}\`?`}${known}`,
+  };
+}
+
+/** An option of the programmatic interface that has a value it cannot have. */
+export function optionValue(option: string, value: string, known: readonly string[]): Problem {
+  const meant = suggestion(value, known);
+  return {
+    code: "option-value",
+    severity: "error",
+    what: `\`${value}\` is no value of \`${option}\`.`,
+    why: `It can be ${listed(known)}.`,
+    fix: meant === undefined ? `Use one of these.` : `Did you mean \`${meant}\`?`,
+  };
+}
+
+function indented(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => `  ${line}`)
+    .join("\n");
+}

@@ -1,0 +1,114 @@
+/**
+ * Types of TypeScript from the schemas and templates of a catalog.
+ *
+ * @module
+ */
+
+import type { BodyTemplate, Member, PatternTemplate } from "../../catalog/body.js";
+import { nameOf, typesOf } from "../../catalog/expand.js";
+import type { JsonType, Schema } from "../../catalog/schema.js";
+import { type Code, objectType, union } from "./layout.js";
+import { literal, memberName, templateText } from "./literal.js";
+
+/** The type of a body. */
+export function typeOfBody(body: BodyTemplate): Code {
+  switch (body.node) {
+    case "constant":
+      return literal(body.value);
+    case "pattern":
+      return typeOfPattern(body);
+    case "list":
+      return ["readonly ", bracketed(typeOfBody(body.item)), "[]"];
+    case "object":
+      return objectType(body.members.map(memberOfBody), true);
+    case "none":
+      return "unknown";
+    default:
+      return typeOf(body.schema);
+  }
+}
+
+function memberOfBody({ name, required, value }: Member): Code {
+  return [`readonly ${memberName(name)}${required ? "" : "?"}: `, typeOfBody(value)];
+}
+
+/** The type of the texts that a pattern matches: `` `Model not found: ${string}` ``. */
+export function typeOfPattern({ texts }: PatternTemplate): string {
+  return `\`${texts.map(templateText).join("${string}")}\``;
+}
+
+/** The type of a schema. A named schema is the one in types.ts. */
+export function typeOf(schema: Schema): Code {
+  const { $ref, anyOf, allOf } = schema;
+  if (schema.never) return "never";
+  if (schema.const !== undefined) return literalType(schema.const);
+  if (schema.enum) return union([...new Set(schema.enum.map(literalType))]);
+  const parts: Code[] = [];
+  if ($ref !== undefined) parts.push(`Schemas[${literal(nameOf($ref))}]`);
+  for (const part of allOf ?? []) parts.push(bracketed(typeOf(part)));
+  if (anyOf) parts.push(bracketed(unionOf(anyOf.map(typeOf))));
+  const own = typeOfKeywords(schema);
+  if (own !== undefined) parts.push(bracketed(own));
+  const known = parts.filter((part) => part !== "unknown");
+  if (known.length === 0) return "unknown";
+  const [only] = known;
+  return known.length === 1 && only !== undefined ? unbracketed(only) : intersection(known);
+}
+
+function typeOfKeywords(schema: Schema): Code | undefined {
+  const types = typesOf(schema.type);
+  if (types.length > 0) return unionOf([...new Set(types.map((type) => typeOfType(type, schema)))]);
+  return schema.properties ? typeOfObject(schema) : schema.items ? typeOfArray(schema) : undefined;
+}
+
+function typeOfType(type: JsonType, schema: Schema): Code {
+  if (type === "object") return typeOfObject(schema);
+  if (type === "array") return typeOfArray(schema);
+  return type === "integer" ? "number" : type;
+}
+
+function typeOfObject({ properties = {}, required = [], additionalProperties }: Schema): Code {
+  const members = Object.entries(properties).map(([name, schema]): Code => {
+    return [`readonly ${memberName(name)}${required.includes(name) ? "" : "?"}: `, typeOf(schema)];
+  });
+  if (members.length > 0) return objectType(members);
+  if (additionalProperties === false) return "{ readonly [name: string]: never }";
+  const value = typeof additionalProperties === "object" ? typeOf(additionalProperties) : "unknown";
+  return objectType([["readonly [name: string]: ", value]]);
+}
+
+function typeOfArray({ items, prefixItems, maxItems }: Schema): Code {
+  if (!prefixItems) return ["readonly ", bracketed(items ? typeOf(items) : "unknown"), "[]"];
+  // Lists may be shorter than their prefix (JSON Schema 2020-12, 10.3.1.1).
+  const first = prefixItems.map((item): Code => [bracketed(typeOf(item)), "?"]);
+  const closed = items?.never || (maxItems !== undefined && maxItems <= prefixItems.length);
+  const rest: readonly Code[] = closed ? [] : [["...", bracketed(items ? typeOf(items) : "unknown"), "[]"]];
+  const group = { open: "[", close: "]", between: ", ", after: ",", trailing: true, padding: "" };
+  return ["readonly ", { ...group, items: [...first, ...rest] }];
+}
+
+function literalType(value: Schema["const"]): string {
+  // An object or a list as a constant is rare: its guard compares it, its type stays open.
+  return typeof value === "object" && value !== null ? "unknown" : literal(value ?? null);
+}
+
+function unionOf(types: readonly Code[]): Code {
+  if (types.includes("unknown")) return "unknown";
+  const seen = new Map(types.map((type) => [JSON.stringify(type), type]));
+  return union([...seen.values()]);
+}
+
+function intersection(parts: readonly Code[]): Code {
+  return { open: "", items: parts, close: "", between: " & ", after: "", before: "& ", trailing: false, padding: "" };
+}
+
+/** A type that can have `[]` or `&` after it. */
+function bracketed(type: Code): Code {
+  const compound = Array.isArray(type) ? type[0] === "readonly " : typeof type === "object" && "open" in type && type.open === "";
+  return compound ? { open: "(", items: [type], close: ")", between: "", after: "", trailing: false, padding: "" } : type;
+}
+
+function unbracketed(type: Code): Code {
+  const group = typeof type === "object" && "open" in type && type.open === "(" ? type.items[0] : undefined;
+  return group ?? type;
+}

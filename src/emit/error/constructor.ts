@@ -1,0 +1,178 @@
+/**
+ * The constructor of an error: fills the holes of its body.
+ *
+ * @module
+ */
+
+import type { FunctionDeclarationStructure } from "ts-morph";
+import type { BodyTemplate, Member } from "../../catalog/body.js";
+import type { ErrorDefinition } from "../../catalog/catalog.js";
+import { arrivalOf, statusesOf } from "../../catalog/words.js";
+import { isBindable, reference } from "../code/bindings.js";
+import { commentLine, docs } from "../code/comment.js";
+import { call, type Code, layout, list, object, objectType } from "../code/layout.js";
+import { isPlainName, literal, literalCode, memberName, propertyName, templateText } from "../code/literal.js";
+import { typeText } from "../code/print.js";
+import { StructureKind } from "../code/ts-morph.js";
+import { typeOf } from "../code/type-of.js";
+import { patternsOf } from "./parts.js";
+
+/** The constructor of an error, e.g. `modelNotFound({ message })`. */
+export function constructorOf(api: string, error: ErrorDefinition): FunctionDeclarationStructure {
+  const { create, type } = error.names;
+  const members = initMembers(error);
+  const isOptional = members.every(({ required }) => !required);
+  const init = objectType(
+    members.map(({ name, required, type: of }) => [`readonly ${memberName(name)}${required ? "" : "?"}: `, of]),
+  );
+  const head = `export function ${create}(init: ): ${type} {`.length;
+  return {
+    kind: StructureKind.Function,
+    isExported: true,
+    name: create,
+    parameters:
+      members.length === 0
+        ? []
+        : [{ name: "init", type: typeText(layout(init, head)), ...(isOptional ? { initializer: "{}" } : {}) }],
+    returnType: type,
+    docs: [docs(`Creates {@link ${type}} (${commentLine(arrivalOf(error))}). ${commentLine(error.summary)}`)],
+    statements: statementsOf(api, error),
+  };
+}
+
+/** A member of a constructor's `init`. */
+interface InitMember {
+  readonly name: string;
+  readonly required: boolean;
+  readonly type: Code;
+}
+
+function initMembers(error: ErrorDefinition): readonly InitMember[] {
+  return error.arguments.map(({ name, required, schema, fills }) => {
+    return { name, required, type: fills === "status" ? statusType(error) : typeOf(schema) };
+  });
+}
+
+function statusType(error: ErrorDefinition): string {
+  const statuses = statusesOf(error);
+  return statuses.every((status) => typeof status === "number") ? statuses.join(" | ") : "number";
+}
+
+function statementsOf(api: string, error: ErrorDefinition): string[] {
+  const bound = error.arguments.map(({ name }) => name).filter(isBindable);
+  const message = messagePattern(error);
+  const value = object([
+    `api: ${literal(api)}`,
+    `kind: ${literal(error.kind)}`,
+    member("status", statusOf(error)),
+    member("message", messageOf(error)),
+    ...groupsOf(error),
+    ...factsOf(error),
+    ...headersOf(error),
+    ["body: ", bodyOf(error.body)],
+  ]);
+  return [
+    ...(bound.length > 0 ? [`const ${layout(object(bound), "const  = init;".length)} = init;`] : []),
+    ...(message === undefined ? [] : [`const message: ${error.names.type}["message"] = ${message};`]),
+    `return ${layout({ ...asGroup(value), broken: true })};`,
+  ];
+}
+
+/** The message of an error whose message has holes, written once for `message` and the body. */
+function messagePattern(error: ErrorDefinition): string | undefined {
+  const pattern = patternsOf(error.body).find(({ slot }) => slot === "message");
+  return pattern && textOf(pattern);
+}
+
+function statusOf(error: ErrorDefinition): string {
+  if (error.arguments.some(({ fills }) => fills === "status")) return reference("status");
+  return String(statusesOf(error)[0] ?? 200);
+}
+
+function messageOf({ message, body, arguments: given }: ErrorDefinition): string {
+  if (message.constant !== undefined) return literal(message.constant);
+  if (patternsOf(body).some(({ slot }) => slot === "message")) return "message";
+  const filled = given.some(({ name }) => name === "message") ? reference("message") : undefined;
+  if (message.fallback === undefined) return filled ?? literal("");
+  return filled === undefined ? literal(message.fallback) : `${filled} ?? ${literal(message.fallback)}`;
+}
+
+function groupsOf({ body }: ErrorDefinition): readonly Code[] {
+  const groups = patternsOf(body).flatMap((pattern) => pattern.groups);
+  return groups.length === 0 ? [] : [["groups: ", object(groups.map((name) => member(name, reference(name))))]];
+}
+
+/** The facts that every error value has at the same place. */
+function factsOf({ arguments: given }: ErrorDefinition): readonly Code[] {
+  const facts = given.filter(({ name }) => name === "retryAfter" || name === "requestId");
+  const required = facts.filter((fact) => fact.required).map(({ name }) => name);
+  const others = facts.filter((fact) => !fact.required).map(({ name }) => name);
+  return [...required, ...(others.length > 0 ? [["...", call("optional", [object(others)])]] : [])];
+}
+
+function headersOf({ headers, arguments: given }: ErrorDefinition): readonly Code[] {
+  if (headers.length === 0) return [];
+  const known = headers.flatMap(({ name, fact }): readonly Code[] => {
+    return fact === undefined ? [] : [`${propertyName(name.toLowerCase())}: ${fact}`];
+  });
+  const others = given.some(({ fills }) => fills === "header") ? ["...headers"] : [];
+  return [["...", call("sent", [object([...known, ...others])])]];
+}
+
+/** A body with its holes filled. */
+function bodyOf(node: BodyTemplate): Code {
+  switch (node.node) {
+    case "constant":
+      return literalCode(node.value);
+    case "pattern":
+      return node.slot === "message" ? "message" : textOf(node);
+    case "slot":
+      return reference(node.slot);
+    case "free":
+      return node.argument === undefined ? "undefined" : reference(node.argument);
+    case "list":
+      return list([bodyOf(node.item)]);
+    case "none":
+      return literal("");
+    case "object":
+      return object(membersOf(node.members));
+  }
+}
+
+/** The members of an object in order. Neighbours that may be left out share one `optional`. */
+function membersOf(members: readonly Member[]): readonly Code[] {
+  const codes: Code[] = [];
+  let pending: Code[] = [];
+  const flush = (): void => {
+    if (pending.length > 0) codes.push(["...", call("optional", [object(pending)])]);
+    pending = [];
+  };
+  for (const { name, required, written, value } of members) {
+    const code = member(name, bodyOf(value));
+    if (required || written) {
+      flush();
+      codes.push(code);
+    } else if (value.node === "slot" || (value.node === "free" && value.argument !== undefined)) pending.push(code);
+  }
+  flush();
+  return codes;
+}
+
+/** `name: value`, or the name alone where the value is the variable of that name. */
+function member(name: string, value: Code): Code {
+  return name === value && isPlainName(name) ? name : [`${propertyName(name)}: `, value];
+}
+
+/** A text with its holes filled: `` `Model not found: ${model}` `` */
+function textOf({ texts, groups }: { readonly texts: readonly string[]; readonly groups: readonly string[] }): string {
+  const parts = texts.map((text, index) => {
+    const group = groups[index];
+    return templateText(text) + (group === undefined ? "" : `\${${reference(group)}}`);
+  });
+  return `\`${parts.join("")}\``;
+}
+
+function asGroup(code: Code): Exclude<Code, string | readonly Code[]> {
+  if (typeof code === "object" && "items" in code) return code;
+  return { open: "", items: [code], close: "", between: "", after: "", trailing: false, padding: "" };
+}

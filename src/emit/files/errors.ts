@@ -1,0 +1,56 @@
+import type { ErrorCatalog } from "../../catalog/catalog.js";
+import { commentLine, docs } from "../code/comment.js";
+import { namesCalled, valueImports } from "../code/imports.js";
+import { layout, union } from "../code/layout.js";
+import { printFile, type Statement, typeText } from "../code/print.js";
+import { StructureKind } from "../code/ts-morph.js";
+import { constructorOf } from "../error/constructor.js";
+import { bodyGuardOf, guardOf, NamedChecks } from "../error/guards.js";
+import { interfaceOf } from "../error/interface.js";
+
+/** What errors.ts can take from each file of the runtime. */
+const RUNTIME = {
+  "../runtime/body.js": ["at", "capture", "isListOf", "isMapOf", "isOneOf", "isRecord", "isSame"],
+  "../runtime/create.js": ["optional", "sent"],
+  "../runtime/error.js": ["isKind"],
+};
+
+/** errors.ts: the union, and of each error its type, constructor, guard and body guard. */
+export function errorsFile({ api, errors, schemas }: ErrorCatalog): string {
+  const checks = new NamedChecks(schemas);
+  const declarations = errors.flatMap((error) => [
+    interfaceOf(api.name, error),
+    constructorOf(api.name, error),
+    guardOf(api.name, error),
+    bodyGuardOf(error, checks.named),
+  ]);
+  const functions = [...declarations, ...checks.functions()].filter((one) => one.kind === StructureKind.Function);
+  const called = namesCalled(functions.flatMap(({ statements }) => statements ?? []).map(String));
+  const kinds = errors.map(({ names }) => names.type);
+  const statements: Statement[] = [
+    ...valueImports(RUNTIME, called),
+    ...(JSON.stringify(declarations).includes("Schemas[") ? schemasImport() : []),
+    {
+      kind: StructureKind.TypeAlias,
+      isExported: true,
+      name: api.union,
+      docs: [docs(`Every error of the ${commentLine(api.title)}. Switch on \`kind\`.`)],
+      type: kinds.length === 0 ? "never" : typeText(layout(union(kinds, kinds.length > 1))),
+    },
+    ...declarations,
+    ...checks.functions(),
+  ];
+  return printFile(api.source, statements);
+}
+
+function schemasImport(): readonly Statement[] {
+  return [
+    {
+      kind: StructureKind.ImportDeclaration,
+      isTypeOnly: true,
+      moduleSpecifier: "./types.js",
+      namedImports: ["components"],
+    },
+    { kind: StructureKind.TypeAlias, name: "Schemas", type: 'components["schemas"]' },
+  ];
+}

@@ -1,0 +1,128 @@
+/**
+ * The functions of parse.ts that make an error value of a body whose kind is known.
+ *
+ * @module
+ */
+
+import type { ErrorCatalog, ErrorDefinition } from "../../catalog/catalog.js";
+import { captureCall, read } from "../code/check-of.js";
+import { indented } from "../code/decision-of.js";
+import { literal } from "../code/literal.js";
+import { StructureKind } from "../code/ts-morph.js";
+import { patternPlacesOf, patternsOf, slotPlace } from "../error/parts.js";
+import type { PrivateFunction } from "./private-function.js";
+
+/** `build`, and what it calls where messages are not all at one place. */
+export function buildFunctions(catalog: ErrorCatalog): readonly PrivateFunction[] {
+  const { api, errors } = catalog;
+  const sources = new Set(errors.map(messageExpression));
+  const [only] = sources;
+  const patterned = errors.filter(({ body }) => patternsOf(body).length > 0);
+  const message = sources.size > 1 ? "kind && messageOf(kind, body)" : (only ?? "undefined");
+  const members = [
+    `api: ${literal(api.name)}`,
+    "kind",
+    "status: response.status",
+    "message",
+    ...(patterned.length > 0 ? ["...groupsOf(kind, body)"] : []),
+    `...facts(${["response", ...requestIdExpressions(errors)].join(", ")})`,
+    ...receivedExpression(errors),
+    "body",
+  ];
+  const build: PrivateFunction = {
+    kind: StructureKind.Function,
+    name: "build",
+    parameters: [
+      { name: "kind", type: `${api.union}["kind"] | undefined` },
+      { name: "response", type: "ResponseHead" },
+      { name: "body", type: "unknown" },
+    ],
+    returnType: `${api.union} | undefined`,
+    statements: [
+      `const message = ${message};`,
+      'if (kind === undefined || typeof message !== "string") return undefined;',
+      "const error: unknown = {",
+      ...indented(members.map((member) => `${member},`)),
+      "};",
+      "// Sound as far as it goes: `kind` was read from what tells one declared body from another.",
+      `return error as ${api.union};`,
+    ],
+  };
+  return [
+    build,
+    ...(sources.size > 1 ? [messageOf(catalog, [...sources])] : []),
+    ...(patterned.length > 0 ? [groupsOf(catalog, patterned)] : []),
+  ];
+}
+
+/** Where the message of an error is, as an expression over `body`. */
+function messageExpression({ message }: ErrorDefinition): string {
+  if (!message.path) return literal(message.constant ?? "");
+  const place = read({ root: "body", path: message.path });
+  return message.fallback === undefined ? place : `${place} ?? ${literal(message.fallback)}`;
+}
+
+/** The place that most messages are at is where the others' cases end. */
+function messageOf({ api, errors }: ErrorCatalog, sources: readonly string[]): PrivateFunction {
+  const users = (source: string): readonly ErrorDefinition[] => {
+    return errors.filter((error) => messageExpression(error) === source);
+  };
+  const ordered = [...sources].sort((one, other) => users(other).length - users(one).length);
+  const [commonest = "undefined", ...others] = ordered;
+  const cases = others.flatMap((source) => [
+    ...users(source).map(({ kind }) => `case ${literal(kind)}:`),
+    `  return ${source};`,
+  ]);
+  return byKind("messageOf", api.union, {
+    cases,
+    returnType: "unknown",
+    otherwise: commonest,
+  });
+}
+
+function groupsOf({ api }: ErrorCatalog, errors: readonly ErrorDefinition[]): PrivateFunction {
+  const cases = errors.flatMap(({ kind, body }) => {
+    const captured = patternPlacesOf(body).map(({ path, pattern }) => {
+      return captureCall(read({ root: "body", path }), pattern);
+    });
+    const groups = captured.length === 1 ? captured.join("") : `{ ...${captured.join(", ...")} }`;
+    return [`case ${literal(kind)}:`, `  return { groups: ${groups} };`];
+  });
+  return byKind("groupsOf", api.union, { cases, returnType: "object", otherwise: "{}" });
+}
+
+interface ByKind {
+  readonly cases: readonly string[];
+  readonly returnType: string;
+  readonly otherwise: string;
+}
+
+function byKind(name: string, union: string, { cases, returnType, otherwise }: ByKind): PrivateFunction {
+  const statements = ["switch (kind) {", ...indented(cases), "}", `return ${otherwise};`];
+  const readsBody = [...cases, otherwise].some((line) => /\bbody\b/.test(line.replace(/"(?:[^"\\]|\\.)*"/g, '""')));
+  return {
+    kind: StructureKind.Function,
+    name,
+    parameters: [
+      { name: "kind", type: `${union}["kind"]` },
+      { name: readsBody ? "body" : "_body", type: "unknown" },
+    ],
+    returnType,
+    statements,
+  };
+}
+
+/** Where bodies keep the request id. */
+function requestIdExpressions(errors: readonly ErrorDefinition[]): readonly string[] {
+  const paths = errors.flatMap((error) => {
+    const path = slotPlace(error, "requestId");
+    return path ? [read({ root: "body", path })] : [];
+  });
+  return paths.length === 0 ? [] : [[...new Set(paths)].join(" ?? ")];
+}
+
+/** The headers that any error declares. */
+function receivedExpression(errors: readonly ErrorDefinition[]): readonly string[] {
+  const names = new Set(errors.flatMap(({ headers }) => headers.map(({ name }) => name.toLowerCase())));
+  return names.size === 0 ? [] : [`...received(response, [${[...names].map((name) => literal(name)).join(", ")}])`];
+}

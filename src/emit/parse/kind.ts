@@ -1,0 +1,124 @@
+/**
+ * The functions of parse.ts that find out which error a body is.
+ *
+ * @module
+ */
+
+import type { ErrorCatalog, ErrorDefinition } from "../../catalog/catalog.js";
+import type { Decision, EventDecisions, Marker, ResponseDecisions } from "../../catalog/decision.js";
+import { eventsOf, statusesOf } from "../../catalog/words.js";
+import { read } from "../code/check-of.js";
+import { decisionOf, indented, switchOf } from "../code/decision-of.js";
+import { literal, propertyName } from "../code/literal.js";
+import type { Statement } from "../code/print.js";
+import { StructureKind, VariableDeclarationKind } from "../code/ts-morph.js";
+import type { PrivateFunction } from "./private-function.js";
+
+const NONE: Decision = { decide: "none" };
+
+/** `kindOfResponse` and `kindOfEvent`. */
+export function kindFunctions({ api, decisions }: ErrorCatalog): readonly PrivateFunction[] {
+  const returnType = `${api.union}["kind"] | undefined`;
+  const { response, event } = decisions;
+  const staged = response.ranges.length > 0 || response.otherwise.decide !== "none";
+  const byStatus = { returnType, parameters: ["status: number", "body: unknown"] };
+  const byBody = { returnType, parameters: ["body: unknown"] };
+  const events = privateFunction("kindOfEvent", { ...byBody, statements: decisionOf(event.decision) });
+  if (!staged) {
+    return [privateFunction("kindOfResponse", { ...byStatus, statements: exactOf(response) }), events];
+  }
+  const calls = ["kindOfExact(status, body)"];
+  const functions = [privateFunction("kindOfExact", { ...byStatus, statements: exactOf(response) })];
+  if (response.ranges.length > 0) {
+    calls.push("kindOfRange(status, body)");
+    functions.push(privateFunction("kindOfRange", { ...byStatus, statements: rangesOf(response) }));
+  }
+  if (response.otherwise.decide !== "none") {
+    calls.push("kindOfOther(body)");
+    functions.push(privateFunction("kindOfOther", { ...byBody, statements: decisionOf(response.otherwise) }));
+  }
+  const whole = privateFunction("kindOfResponse", { ...byStatus, statements: [`return ${calls.join(" ?? ")};`] });
+  return [whole, ...functions, events];
+}
+
+function exactOf({ statuses }: ResponseDecisions): readonly string[] {
+  const cases = statuses.map(({ status, then }) => ({ label: String(status), next: then }));
+  return cases.length === 0 ? ["return undefined;"] : switchOf({ value: "status", cases, otherwise: NONE });
+}
+
+function rangesOf({ ranges }: ResponseDecisions): readonly string[] {
+  const cases = ranges.map(({ hundreds, then }) => ({ label: String(hundreds), next: then }));
+  return switchOf({ value: "Math.floor(status / 100)", cases, otherwise: NONE });
+}
+
+interface Described {
+  readonly parameters: readonly string[];
+  readonly returnType: string;
+  readonly statements: readonly string[];
+}
+
+/** A function of the file's own. Parameters that its statements do not read are marked so. */
+function privateFunction(name: string, { parameters, returnType, statements }: Described): PrivateFunction {
+  const code = statements.join("\n").replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
+  return {
+    kind: StructureKind.Function,
+    name,
+    parameters: parameters.map((parameter) => {
+      const [own = "", type = ""] = parameter.split(": ");
+      return { name: new RegExp(`\\b${own}\\b`).test(code) ? own : `_${own}`, type };
+    }),
+    returnType,
+    statements: [...statements],
+  };
+}
+
+/** The end of `parseErrorEvent`: frames with an event name are errors, others if they have a marker. */
+export function eventEnd({ api, errors, decisions }: ErrorCatalog): readonly string[] {
+  const { markers } = decisions.event;
+  const isMarked = markers.map(markerTest).join(" || ") || "kind !== undefined";
+  const status = errors.some(isBoth) ? "(kind && STATUS_OF[kind]) ?? 200" : "200";
+  return [
+    "const body = json(event.data);",
+    ...(markers.length > 0 ? [] : ["const kind = kindOfEvent(body);"]),
+    `if (name === "message" && !(${isMarked})) return undefined;`,
+    ...(markers.length > 0 ? ["const kind = kindOfEvent(body);"] : []),
+    `const response = { status: ${status} };`,
+    `return build(kind, response, body) ?? undeclared(${literal(api.name)}, response, { body, text: event.data });`,
+  ];
+}
+
+function markerTest({ path, value }: Marker): string {
+  const place = read({ root: "body", path });
+  return value === undefined ? place.replace(/^at\(/, "has(") : `${place} === ${literal(value)}`;
+}
+
+/** The statuses of errors that come in streams but have one of their own. */
+export function statusOfKinds({ errors }: ErrorCatalog): readonly Statement[] {
+  const both = errors.filter(isBoth);
+  if (both.length === 0) return [];
+  const members = both.map((error) => `${propertyName(error.kind)}: ${statusesOf(error)[0]}`);
+  return [
+    {
+      kind: StructureKind.VariableStatement,
+      declarationKind: VariableDeclarationKind.Const,
+      docs: ["The statuses of errors that come as responses too: in a stream they stand for the same."],
+      declarations: [
+        {
+          name: "STATUS_OF",
+          type: "{ readonly [kind: string]: number }",
+          initializer: `{\n${indented(members).join(",\n")},\n}`,
+        },
+      ],
+    },
+  ];
+}
+
+/** Whether an error comes both as a response with a status of its own and in a stream. */
+function isBoth(error: ErrorDefinition): boolean {
+  return eventsOf(error).length > 0 && typeof statusesOf(error)[0] === "number";
+}
+
+/** The SSE event names of error frames; `error` where the document declares none. */
+export function errorEventNames({ names }: EventDecisions): readonly string[] {
+  return names.length > 0 ? names : ["error"];
+}

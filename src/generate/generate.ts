@@ -1,0 +1,138 @@
+/** The whole pipeline: documents are read, checked, turned into text, and only then, all or nothing, written. */
+
+import { resolve } from "node:path";
+import type { ErrorCatalog } from "../catalog/catalog.js";
+import { outputProblems } from "../config/check-outputs.js";
+import { isTypesSetting } from "../config/check-settings.js";
+import { chooseApis } from "../config/choose-apis.js";
+import { type ApiTarget, type Targets, typesSettings } from "../config/config.js";
+import { relativePath } from "../config/document-path.js";
+import { hasErrors } from "../config/has-errors.js";
+import { optionValue } from "../config/usage-problems.js";
+import { checkFiles } from "../output/check-files.js";
+import { writeFiles } from "../output/write-files.js";
+import type { Problem } from "../spec/problem.js";
+import { type EmittedApi, layOut } from "./lay-out.js";
+import type { GeneratedFiles, GenerateOptions, GenerateResult } from "./options.js";
+import { keptProblem, neighbourProblem, obstacleProblem } from "./output-problems.js";
+import { seenFrom } from "./places.js";
+import { readCatalog } from "./read-catalog.js";
+
+const noFiles: GeneratedFiles = { written: [], unchanged: [], deleted: [], stale: [] };
+
+interface Run {
+  readonly options: GenerateOptions;
+  readonly cwd: string;
+  readonly targets: Targets;
+}
+
+interface CatalogedApi {
+  readonly api: ApiTarget;
+  readonly catalog: ErrorCatalog;
+}
+
+/** Generates the errors of APIs. If anything is wrong anywhere, nothing at all is written. */
+export async function generate(options: GenerateOptions = {}): Promise<GenerateResult> {
+  const cwd = resolve(options.cwd ?? ".");
+  const { config, apis = [], output, types } = options;
+  if (types !== undefined && !isTypesSetting(types))
+    return stopped([optionValue("types", types, typesSettings)]);
+  const { value: targets, problems } = await chooseApis({ cwd, config, apis, output, types });
+  if (targets === undefined) return stopped(problems);
+  const run = { options, cwd, targets };
+  const read = await readAll(run);
+  const found = [...problems, ...outputProblems(targets), ...read.problems];
+  const seen = found.map((problem) => seenFrom(cwd, targets.base, problem));
+  if (hasErrors(seen)) return stopped(seen);
+  const emitted = await emitAll(run, read.apis);
+  const finished = await (options.check === true ? check(run, emitted) : write(run, emitted));
+  const all = [...seen, ...finished.problems];
+  return {
+    ok: !hasErrors(all) && finished.files.stale.length === 0,
+    problems: all,
+    files: finished.files,
+    apis: emitted.map(({ api, catalog }) => ({
+      name: api.name,
+      errors: catalog.errors.length,
+      output: relativePath(cwd, api.output),
+    })),
+  };
+}
+
+function stopped(problems: readonly Problem[]): GenerateResult {
+  return { ok: false, problems, files: noFiles, apis: [] };
+}
+
+async function readAll({
+  options,
+  targets,
+}: Run): Promise<{ apis: readonly CatalogedApi[]; problems: readonly Problem[] }> {
+  const apis: CatalogedApi[] = [];
+  const problems: Problem[] = [];
+  for (const api of targets.apis) {
+    options.onProgress?.(`reading ${api.document}`);
+    const allowRemote = options.allowRemote ?? false;
+    const outcome = await readCatalog(api, { base: targets.base, allowRemote, rules: "strict" });
+    problems.push(...outcome.problems);
+    if (outcome.value !== undefined) apis.push({ api, catalog: outcome.value });
+  }
+  return { apis, problems };
+}
+
+/** The compilers are loaded here, when it is certain that they are needed. */
+async function emitAll({ options }: Run, apis: readonly CatalogedApi[]): Promise<readonly EmittedApi[]> {
+  const { emitApi } = await import("../emit/emit.js");
+  const emitted: EmittedApi[] = [];
+  for (const { api, catalog } of apis) {
+    options.onProgress?.(`generating ${api.name}`);
+    emitted.push({ api, catalog, files: await emitApi(catalog) });
+  }
+  return emitted;
+}
+
+interface Finished {
+  readonly files: GeneratedFiles;
+  readonly problems: readonly Problem[];
+}
+
+async function write(run: Run, emitted: readonly EmittedApi[]): Promise<Finished> {
+  let unreadable: readonly string[] = [];
+  const result = await writeFiles(async () => {
+    const layout = await layOut(emitted, { targets: run.targets, isWhole: isWhole(run) });
+    unreadable = layout.unreadable;
+    return layout.outputs;
+  });
+  const path = (absolute: string): string => relativePath(run.cwd, absolute);
+  return {
+    files: {
+      written: result.written.map(path),
+      unchanged: result.unchanged.map(path),
+      deleted: result.deleted.map(path),
+      stale: [],
+    },
+    problems: [
+      ...result.obstacles.map((obstacle) => obstacleProblem(obstacle, path(obstacle.path))),
+      ...result.kept.map((kept) => keptProblem(path(kept))),
+      ...unreadable.map((catalog) => neighbourProblem(path(catalog))),
+    ],
+  };
+}
+
+async function check(run: Run, emitted: readonly EmittedApi[]): Promise<Finished> {
+  const { outputs } = await layOut(emitted, { targets: run.targets, isWhole: isWhole(run) });
+  const result = await checkFiles(outputs);
+  const path = (absolute: string): string => relativePath(run.cwd, absolute);
+  return {
+    files: {
+      ...noFiles,
+      unchanged: result.unchanged.map(path),
+      stale: result.stale.map((file) => ({ ...file, path: path(file.path) })),
+    },
+    problems: result.obstacles.map((obstacle) => obstacleProblem(obstacle, path(obstacle.path))),
+  };
+}
+
+/** Whether the run is about all that the configuration lists, so that what it no longer lists can go. */
+function isWhole({ options }: Run): boolean {
+  return (options.apis ?? []).length === 0;
+}

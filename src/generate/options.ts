@@ -1,0 +1,80 @@
+/**
+ * What the programmatic interface takes and gives.
+ *
+ * @module
+ */
+
+import type { TypesSetting } from "../config/config.js";
+import type { Problem } from "../spec/problem.js";
+
+/** Which APIs to read, and how. */
+export interface ReadOptions {
+  /** The folder that paths are relative to; by default the working directory. */
+  readonly cwd?: string | undefined;
+  /** The configuration; by default the redocly.yaml of `cwd`, if there is one. */
+  readonly config?: string | undefined;
+  /** Whether `$ref`s to `http:` and `https:` are followed. They are not by default. */
+  readonly allowRemote?: boolean | undefined;
+  /** Is told what is going on, in a few words, for people who wait. */
+  readonly onProgress?: ((doing: string) => void) | undefined;
+}
+
+/** What to lint. */
+export interface LintOptions extends ReadOptions {
+  /** Aliases of redocly.yaml and paths of documents. None: all that the configuration lists. */
+  readonly apis?: readonly string[] | undefined;
+}
+
+/** What to generate, and where. */
+export interface GenerateOptions extends LintOptions {
+  /** The folder around the folders of the APIs, instead of what the configuration says. */
+  readonly output?: string | undefined;
+  /** Which types to generate, instead of what the configuration says. */
+  readonly types?: TypesSetting | undefined;
+  /** Only compare with what is there, and write nothing. */
+  readonly check?: boolean | undefined;
+}
+
+/** What was generated. */
+export interface GenerateResult {
+  /** Whether everything is generated and up to date. If not, nothing was written. */
+  readonly ok: boolean;
+  readonly problems: readonly Problem[];
+  readonly files: GeneratedFiles;
+  readonly apis: readonly GeneratedApi[];
+}
+
+/** Paths are relative to `cwd`, with `/`. */
+export interface GeneratedFiles {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly deleted: readonly string[];
+  /** With `check`: the files that are not as they would be generated. */
+  readonly stale: readonly StaleOutput[];
+}
+
+/** A file that is not as it would be generated. */
+export interface StaleOutput {
+  readonly path: string;
+  readonly reason: "missing" | "changed" | "left over";
+  /** A few lines of the difference. */
+  readonly diff: readonly string[];
+}
+
+/** One API of a run. */
+export interface GeneratedApi {
+  readonly name: string;
+  /** How many errors it declares. */
+  readonly errors: number;
+  /** Its folder. */
+  readonly output: string;
+}
+
+/** What the rules say about documents. */
+export interface LintResult {
+  /** Whether no problem is an error. */
+  readonly ok: boolean;
+  readonly problems: readonly Problem[];
+  /** The names of the APIs that were read. */
+  readonly apis: readonly string[];
+}

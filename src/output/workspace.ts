@@ -1,0 +1,136 @@
+/**
+ * The workspace, `.openapi-errors.tmp` in an output root while a run writes there: the lock that keeps a second run
+ * waiting, and the place for new files before they are moved to where they belong. What a killed run left is cleared away.
+ */
+
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { errnoOf } from "./output.js";
+
+/** The name of the workspace in its root. */
+export const workspaceName = ".openapi-errors.tmp";
+
+/** How long a run may hold the lock, and how long another one waits for it, in milliseconds. */
+const patience = { stale: 60_000, wait: 30_000, pause: 25 };
+
+const heldHere = new Set<string>();
+
+/** Another run has held the lock for too long. */
+export class BusyError extends Error {
+  readonly path: string;
+
+  constructor(path: string) {
+    super(`${path} is held by another run`);
+    this.path = path;
+  }
+}
+
+/** Does some work while no other run writes to any of the roots. The workspaces are gone afterwards. */
+export async function withWorkspaces<T>(roots: readonly string[], work: () => Promise<T>): Promise<T> {
+  // Sorted, so that two runs over the same roots never wait for each other.
+  const [root, ...rest] = [...new Set(roots)].sort();
+  if (root === undefined) return work();
+  const firstMade = await mkdir(root, { recursive: true });
+  try {
+    const release = await acquire(join(root, workspaceName));
+    try {
+      return await withWorkspaces(rest, work);
+    } finally {
+      await release();
+    }
+  } finally {
+    if (firstMade !== undefined) await removeEmptyFolders(root, dirname(firstMade));
+  }
+}
+
+/** Removes a folder and those around it, up to but without `stop`, while they are empty. */
+export async function removeEmptyFolders(folder: string, stop: string): Promise<void> {
+  for (let path = folder; path !== stop && path !== dirname(path); path = dirname(path)) {
+    try {
+      await rmdir(path);
+    } catch {
+      return;
+    }
+  }
+}
+
+async function acquire(workspace: string): Promise<() => Promise<void>> {
+  const owner = { pid: process.pid, host: hostname(), id: randomUUID() };
+  const deadline = Date.now() + patience.wait;
+  while (!(await tryToMake(workspace))) {
+    if (await isAbandoned(workspace)) await clear(workspace, owner.id);
+    else if (Date.now() > deadline) throw new BusyError(workspace);
+    else await sleep(patience.pause);
+  }
+  heldHere.add(owner.id);
+  const release = async (): Promise<void> => {
+    heldHere.delete(owner.id);
+    await rm(workspace, { recursive: true, force: true });
+  };
+  try {
+    await writeFile(join(workspace, "owner.json"), JSON.stringify(owner));
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return release;
+}
+
+async function tryToMake(workspace: string): Promise<boolean> {
+  try {
+    await mkdir(workspace);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/** Whether the run that made the workspace is over without having removed it. */
+async function isAbandoned(workspace: string): Promise<boolean> {
+  try {
+    const age = Date.now() - (await stat(workspace)).mtimeMs;
+    if (age > patience.stale) return true;
+    const owner: unknown = JSON.parse(await readFile(join(workspace, "owner.json"), "utf8"));
+    return isGone(owner);
+  } catch {
+    // Just made or just removed: its owner is not written yet, or not there any more.
+    return false;
+  }
+}
+
+function isGone(owner: unknown): boolean {
+  if (typeof owner !== "object" || owner === null) return false;
+  if (!("pid" in owner && "host" in owner && "id" in owner)) return false;
+  const { pid, host, id } = owner;
+  if (host !== hostname() || typeof pid !== "number" || typeof id !== "string") return false;
+  // A run in a container may have had the same process id as this one.
+  return pid === process.pid ? !heldHere.has(id) : !isRunning(pid);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errnoOf(error) === "EPERM";
+  }
+}
+
+/**
+ * Moves the workspace aside first, so that of several waiting runs only one clears it, and looks again, since another
+ * run may have cleared it meanwhile and made its own.
+ */
+async function clear(workspace: string, id: string): Promise<void> {
+  const aside = `${workspace}.${id}`;
+  try {
+    await rename(workspace, aside);
+    if (await isAbandoned(aside)) await rm(aside, { recursive: true, force: true });
+    else await rename(aside, workspace);
+  } catch (error) {
+    if (errnoOf(error) !== "ENOENT") throw error;
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * Prints problems: what, where, why and how to mend it.
+ *
+ * @module
+ */
+
+import type { NormalizedProblem } from "@redocly/openapi-core";
+import { type LocatedProblem, type Place, placeProblems } from "./place.js";
+import type { Problem } from "./problem.js";
+
+/** How to print problems. */
+export interface FormatOptions {
+  readonly format: "codeframe" | "stylish" | "json" | "github-actions";
+  /** What the files of the problems are relative to. */
+  readonly cwd: string;
+  readonly color: boolean;
+}
+
+interface Placed {
+  readonly problem: LocatedProblem;
+  readonly place?: Place;
+}
+
+/** The text of problems, sorted by file, line, column and code; empty if there are none, but for JSON. */
+export async function formatProblems(problems: readonly Problem[], options: FormatOptions): Promise<string> {
+  if (problems.length === 0 && options.format !== "json") return "";
+  const placed = await placeProblems(problems, options.cwd);
+  const redocly = await import("@redocly/openapi-core");
+  if (options.format !== "codeframe") return formatByRedocly(placed, options, redocly);
+  return placed.map((item) => formatFrame(item, options, redocly)).join("\n");
+}
+
+type Redocly = typeof import("@redocly/openapi-core");
+
+function formatFrame({ problem, place }: Placed, { color }: FormatOptions, redocly: Redocly): string {
+  const paint = color
+    ? (code: number, text: string) => `\u001b[${code}m${text}\u001b[0m`
+    : (_: number, text: string) => text;
+  const { code, what, why, fix, severity } = problem;
+  const frame =
+    place && isInView(place) ? `\n${trimEnds(redocly.getCodeframe(place.firstLine, color))}\n` : "";
+  const name = paint(severity === "error" ? 31 : 33, severity === "error" ? code : `${code} (warning)`);
+  const where = placeOf(problem);
+  const head = where === undefined ? `openapi-errors: ${what}` : `${paint(1, where)} ${name}\n${what}`;
+  return `${head}\n${why} ${fix}\n${frame}`;
+}
+
+function placeOf({ source, line, column }: LocatedProblem): string | undefined {
+  if (!source) return undefined;
+  if (line !== undefined) return `${source.file}:${line}:${column}`;
+  return source.pointer === "#" ? source.file : `${source.file}${source.pointer}`;
+}
+
+/** Redocly cuts lines off at 150 characters. A frame that does not show the place shows nothing. */
+function isInView({ firstLine: { start, source } }: Place): boolean {
+  const line = source.getLines()[start.line - 1] ?? "";
+  return line.trim() !== "" && start.col < 130;
+}
+
+function trimEnds(frame: string): string {
+  return frame
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+}
+
+function formatByRedocly(placed: readonly Placed[], options: FormatOptions, redocly: Redocly): string {
+  const { format, cwd, color } = options;
+  const problems = placed.map(({ problem, place }) => normalized(problem, place, format));
+  // JSON can do without a place; the other formats cannot.
+  const hasPlace = ({ location }: NormalizedProblem): boolean => format === "json" || location.length > 0;
+  const elsewhere = placed.filter((_, index) => problems[index]?.location.length === 0);
+  const general =
+    format === "json" ? "" : elsewhere.map(({ problem }) => formatGeneral(problem, format)).join("");
+  const shown = problems.filter(hasPlace);
+  return (
+    general +
+    captured(redocly, () => {
+      const totals = redocly.getTotals(shown);
+      redocly.formatProblems(shown, { format, cwd, color, totals, maxProblems: Infinity });
+    })
+  );
+}
+
+/** What Redocly's formatters print, which they write to standard output themselves. */
+function captured({ logger }: Redocly, print: () => void): string {
+  const { output } = logger;
+  let text = "";
+  logger.output = (part: string) => {
+    text += part;
+    return true;
+  };
+  try {
+    print();
+  } finally {
+    logger.output = output;
+  }
+  return text === "" || text.endsWith("\n") ? text : `${text}\n`;
+}
+
+function normalized(
+  problem: Problem,
+  place: Place | undefined,
+  format: FormatOptions["format"],
+): NormalizedProblem {
+  const { code, severity, what, why, fix } = problem;
+  // Whoever reads the JSON gets the sentences one by one as well.
+  const parts = format === "json" ? { what, why, fix } : {};
+  return {
+    ruleId: code,
+    severity,
+    message: `${what} ${why} ${fix}`,
+    location: place ? [place.location] : [],
+    suggest: [],
+    ...parts,
+  };
+}
+
+/** A problem that no place can be named for. */
+function formatGeneral({ code, severity, what, why, fix }: Problem, format: FormatOptions["format"]): string {
+  const message = `${what} ${why} ${fix}`;
+  if (format !== "github-actions") return `openapi-errors: ${message}\n`;
+  return `::${severity === "error" ? "error" : "warning"} title=${code}::${message.replaceAll("%", "%25")}\n`;
+}

@@ -1,0 +1,140 @@
+/**
+ * Every operation of a document (OpenAPI 4.8.8 Paths Object, 4.8.9 Path Item Object, 4.8.10 Operation Object).
+ * Webhooks are calls of the server's, whose errors are the caller's own, and are left out.
+ *
+ * @module
+ */
+
+import type { OperationDeclaration } from "../catalog/declaration.js";
+import { child, children, type DocumentNode, rootNode, sourceOf } from "./document-node.js";
+import { readPassthrough } from "./extensions.js";
+import { isObject, member, present, textMember } from "./json.js";
+import { readRequest } from "./read-parameters.js";
+import { readResponses } from "./read-responses.js";
+import type { Reading } from "./reading.js";
+import { resolve } from "./resolve.js";
+import type { SchemaReader } from "./schema-reader.js";
+
+const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]);
+
+/** The operations in the document's order. Problems, as warnings: `invalid-path`, `invalid-operation`, `duplicate-operation-id`. */
+export function readOperations(reader: SchemaReader): readonly OperationDeclaration[] {
+  const { reading } = reader;
+  const paths = resolve(reading, child(rootNode(reading.root), "paths"));
+  if (!paths) return [];
+  const operations = children(paths).flatMap(([path, node]) => {
+    if (path.startsWith("x-")) return [];
+    checkPath(reading, path, node);
+    return readPathItem(reader, path, node);
+  });
+  warnOfDuplicates(reading, operations);
+  return operations;
+}
+
+function readPathItem(
+  reader: SchemaReader,
+  path: string,
+  node: DocumentNode,
+): readonly OperationDeclaration[] {
+  const target = resolve(reader.reading, node);
+  if (!target) return [];
+  // A path item may have operations of its own beside the `$ref`, which count before those of its target.
+  const items = target.pointer === node.pointer && target.file === node.file ? [target] : [node, target];
+  const methods = new Map<string, { readonly item: DocumentNode; readonly operation: DocumentNode }>();
+  for (const item of items) {
+    const own = children(item).filter(([method]) => METHODS.has(method));
+    for (const [method, operation] of [...own, ...children(child(item, "additionalOperations"))]) {
+      if (!methods.has(method)) methods.set(method, { item, operation });
+    }
+  }
+  return [...methods].flatMap(([method, { item, operation: written }]): readonly OperationDeclaration[] => {
+    const operation = resolve(reader.reading, written);
+    if (!operation) return [];
+    if (!isObject(operation.value)) return warnOfOperation(reader.reading, operation);
+    return [readOperation(reader, { method: method.toLowerCase(), path, item, operation })];
+  });
+}
+
+interface Position {
+  readonly method: string;
+  readonly path: string;
+  readonly item: DocumentNode;
+  readonly operation: DocumentNode;
+}
+
+function readOperation(
+  reader: SchemaReader,
+  { method, path, item, operation }: Position,
+): OperationDeclaration {
+  const { reading } = reader;
+  const { value } = operation;
+  const [passthrough] = [operation, item, rootNode(reading.root)].flatMap(
+    (owner) => readPassthrough(reading, child(owner, "x-error-passthrough")) ?? [],
+  );
+  return {
+    ...present({
+      operationId: textMember(value, "operationId"),
+      summary: textMember(value, "summary"),
+      description: textMember(value, "description"),
+      deprecated: member(value, "deprecated") === true ? true : undefined,
+      passthrough,
+    }),
+    method,
+    path,
+    secured: isSecured(reading, operation),
+    ...readRequest(reader, item, operation),
+    responses: readResponses(reader, operation),
+    source: sourceOf(operation),
+  };
+}
+
+/** Whether every call needs credentials (OpenAPI 4.8.30 Security Requirement Object): an empty one makes them optional. */
+function isSecured(reading: Reading, operation: DocumentNode): boolean {
+  const security = member(operation.value, "security") ?? member(reading.root.root, "security");
+  if (!Array.isArray(security) || security.length === 0) return false;
+  return security.every((requirement) => isObject(requirement) && Object.keys(requirement).length > 0);
+}
+
+function checkPath(reading: Reading, path: string, node: DocumentNode): void {
+  if (path.startsWith("/")) return;
+  reading.problems.warn({
+    code: "invalid-path",
+    what: `The path \`${path}\` does not begin with \`/\`.`,
+    why: "No request has such a path; other tools refuse it.",
+    fix: `Write \`/${path}\`.`,
+    source: { ...sourceOf(node), onKey: true },
+  });
+}
+
+function warnOfOperation(reading: Reading, operation: DocumentNode): readonly never[] {
+  reading.problems.warn({
+    code: "invalid-operation",
+    what: "This operation is no object.",
+    why: "It is left out, and with it every error it answers.",
+    fix: "Write an Operation Object with `responses`, or remove it.",
+    source: sourceOf(operation),
+  });
+  return [];
+}
+
+function warnOfDuplicates(reading: Reading, operations: readonly OperationDeclaration[]): void {
+  const first = new Map<string, OperationDeclaration>();
+  for (const operation of operations) {
+    const { operationId, source } = operation;
+    if (operationId === undefined) continue;
+    const before = first.get(operationId);
+    if (!before) {
+      first.set(operationId, operation);
+      continue;
+    }
+    // The same operation object under two paths is one written operation.
+    if (before.source.file === source.file && before.source.pointer === source.pointer) continue;
+    reading.problems.warn({
+      code: "duplicate-operation-id",
+      what: `\`${operationId}\` is also the \`operationId\` of \`${before.method} ${before.path}\`.`,
+      why: "Whatever is named after operations needs another name for one of them.",
+      fix: "Give each operation an `operationId` of its own.",
+      source: { ...source, pointer: `${source.pointer}/operationId` },
+    });
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * Reads an OpenAPI document into an {@link ApiDeclaration}.
+ *
+ * @module
+ */
+
+import { resolve as resolvePath } from "node:path";
+import type { ApiDeclaration } from "../catalog/declaration.js";
+import { child, children, type DocumentFile, rootNode, sourceOf } from "./document-node.js";
+import { createFileStore, type FileStore, isUrl } from "./file-store.js";
+import { isObject, member, present, textMember } from "./json.js";
+import { createSchemaReader, readNamedSchemas } from "./normalize-schema.js";
+import type { Outcome, Problem } from "./problem.js";
+import { createProblemLog } from "./problem-log.js";
+import { readOperations } from "./read-operations.js";
+import type { Reading } from "./reading.js";
+import { namedSchemas } from "./schema-names.js";
+import { type OpenApiVersion, statedVersion, versionOf } from "./version.js";
+
+/** How to read a document. */
+export interface ReadOptions {
+  /** The name of the API. */
+  readonly name: string;
+  /** Whether to follow only what errors reach, or everything. */
+  readonly reach: "errors" | "everything";
+  /** Whether `$ref`s to other servers are fetched. */
+  readonly allowRemote: boolean;
+  /** Paths are relative to it, in the arguments and in every source. */
+  readonly cwd: string;
+}
+
+/**
+ * Reads a document and the files it refers to. All problems are collected; if any is an error there is no value.
+ * Problems: `not-openapi`, and those of loading, resolving, schemas, responses and extensions.
+ */
+export async function readDocument(path: string, options: ReadOptions): Promise<Outcome<ApiDeclaration>> {
+  const files = createFileStore(options);
+  let outcome = readOnce(files, path, options);
+  // Reading itself waits for nothing. Where it missed something remote that is fetched, and everything is read again.
+  while (await files.fetchMissing()) outcome = readOnce(files, path, options);
+  return outcome;
+}
+
+function readOnce(files: FileStore, path: string, options: ReadOptions): Outcome<ApiDeclaration> {
+  const loaded = files.load(isUrl(path) ? path : resolvePath(options.cwd, path));
+  if ("problem" in loaded) return { problems: [notLoaded(loaded.problem)] };
+  const version = versionOf(loaded.file.root);
+  if (!version) return { problems: [notOpenApi(loaded.file)] };
+  const problems = createProblemLog();
+  for (const warning of loaded.warnings) problems.add(warning);
+  const { reach } = options;
+  const reading = { root: loaded.file, version, reach, files, problems, extensions: new Set<string>() };
+  const value = readApi(reading, options.name);
+  const hasErrors = problems.problems.some(({ severity }) => severity === "error");
+  return hasErrors ? { problems: problems.problems } : { value, problems: problems.problems };
+}
+
+function readApi(reading: Reading, name: string): ApiDeclaration {
+  const reader = createSchemaReader(reading);
+  if (reading.reach === "everything") {
+    for (const [, schema] of children(namedSchemas(reading))) reader.names.nameOf(schema);
+  }
+  const operations = readOperations(reader);
+  const schemas = readNamedSchemas(reader);
+  const info = child(rootNode(reading.root), "info");
+  return {
+    name,
+    title: textMember(info.value, "title") || name,
+    ...present({ description: textMember(info.value, "description") }),
+    source: sourceOf(rootNode(reading.root)),
+    strict: reading.extensions.size > 0,
+    reach: reading.reach,
+    operations,
+    schemas,
+  };
+}
+
+/** No `$ref` led here: the path came from the command line or the configuration. */
+function notLoaded(problem: Problem): Problem {
+  if (problem.code !== "file-not-found") return problem;
+  return {
+    ...problem,
+    why: "There is nothing to read errors from.",
+    fix: "Correct the path; it is relative to the working directory.",
+  };
+}
+
+const SUPPORTED: readonly OpenApiVersion[] = ["3.0", "3.1", "3.2"];
+
+/** Other documents that are easily mistaken for an OpenAPI document, by the key that tells them. */
+const OTHERS: readonly (readonly [string, string])[] = [
+  ["asyncapi", "an AsyncAPI document"],
+  ["arazzo", "an Arazzo document"],
+  ["overlay", "an Overlay, which changes another document"],
+  ["$schema", "a JSON Schema"],
+  ["apis", "a configuration of Redocly"],
+];
+
+function notOpenApi(file: DocumentFile): Problem {
+  const stated = statedVersion(file.root);
+  const [, other] = OTHERS.find(([key]) => member(file.root, key) !== undefined) ?? [];
+  const keyword = member(file.root, "openapi") === undefined ? "swagger" : "openapi";
+  const place = sourceOf(rootNode(file));
+  return {
+    code: "not-openapi",
+    severity: "error",
+    what: whatIsWrong(file, stated, other),
+    why: `Errors are read from OpenAPI ${SUPPORTED.join(", ")} and Swagger 2.0.`,
+    fix:
+      stated === undefined
+        ? "Name an OpenAPI document; it begins with `openapi: 3.1.0` or the like."
+        : "Convert the document to one of these versions.",
+    source: stated === undefined ? place : { ...place, pointer: `#/${keyword}` },
+  };
+}
+
+function whatIsWrong(file: DocumentFile, stated: string | undefined, other: string | undefined): string {
+  if (!isObject(file.root)) return `\`${file.name}\` is no OpenAPI document: it is not even an object.`;
+  if (stated !== undefined)
+    return `\`${file.name}\` is written in version \`${stated}\` of OpenAPI, which is not read.`;
+  if (other !== undefined) return `\`${file.name}\` is no OpenAPI document but ${other}.`;
+  return `\`${file.name}\` is no OpenAPI document: it has no key \`openapi\`.`;
+}

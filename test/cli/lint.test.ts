@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { openapiErrors } from "../support/command.js";
+import { brokenDocument, documentWith } from "../support/documents.js";
+import { tempFolder } from "../support/temp-folder.js";
+
+describe("lint", () => {
+  test("is content with a good document", async () => {
+    const folder = tempFolder({ "books.yaml": documentWith("invalid_book") });
+
+    expect(await openapiErrors(folder, "lint", "books.yaml")).toEqual({
+      code: 0,
+      stdout: "1 document: no problems.\n",
+      stderr: "",
+    });
+  });
+
+  test("shows each problem with its place, and counts them", async () => {
+    const folder = tempFolder({ "books.yaml": brokenDocument });
+
+    const { code, stdout } = await openapiErrors(folder, "lint", "books.yaml");
+
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^books\.yaml:\d+:\d+ /);
+    expect(stdout).toMatch(/\n1 document: 1 error\.\n$/);
+  });
+
+  test("shows places as seen from where it runs, wherever redocly.yaml is", async () => {
+    const redocly = "apis:\n  books: { root: books.yaml, x-openapi-errors: {} }\n";
+    const folder = tempFolder({ "api/redocly.yaml": redocly, "api/books.yaml": brokenDocument });
+
+    const { stdout } = await openapiErrors(folder, "lint", "--config", "api/redocly.yaml");
+
+    expect(stdout).toMatch(/^api\/books\.yaml:\d+:\d+ /);
+  });
+
+  test("answers programs with JSON, also if all is well", async () => {
+    const folder = tempFolder({ "good.yaml": documentWith("invalid_book"), "bad.yaml": brokenDocument });
+
+    const [good, bad] = await Promise.all(
+      ["good.yaml", "bad.yaml"].map((file) => openapiErrors(folder, "lint", file, "--format", "json")),
+    );
+
+    expect(good?.code).toBe(0);
+    expect(() => JSON.parse(good?.stdout ?? "")).not.toThrow();
+    expect(bad?.code).toBe(1);
+    expect(JSON.stringify(JSON.parse(bad?.stdout ?? ""))).toContain("bad.yaml");
+  });
+
+  test("annotates pull requests", async () => {
+    const folder = tempFolder({ "books.yaml": brokenDocument });
+
+    const { stdout } = await openapiErrors(folder, "lint", "books.yaml", "--format", "github-actions");
+
+    expect(stdout).toMatch(/^::error .*file=books\.yaml/m);
+  });
+});

@@ -1,0 +1,23 @@
+import { configDefaults, defineConfig } from "vitest/config";
+
+/** Suites with a command of their own (`npm run test:corpus`): they take minutes. */
+const apart = ["test/corpus/**", "test/slow/**"];
+
+export default defineConfig({
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "default",
+          include: ["test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...apart],
+        },
+      },
+      { extends: true, test: { name: "corpus", include: ["test/corpus/**/*.test.ts"] } },
+      { extends: true, test: { name: "slow", include: ["test/slow/**/*.test.ts"] } },
+    ],
+  },
+});
