@@ -36,7 +36,9 @@ export function collect(occurrences: readonly Occurrence[], strict: boolean): re
 
 /** The least status of an error's responses. What only comes in streams sorts after everything. */
 function firstStatus({ occurrences }: Draft): StatusKey {
-  const statuses = occurrences.flatMap(({ delivery }) => (delivery.via === "response" ? [delivery.status] : []));
+  const statuses = occurrences.flatMap(({ delivery }) =>
+    delivery.via === "response" ? [delivery.status] : [],
+  );
   return statuses.sort(compareStatuses)[0] ?? Number.POSITIVE_INFINITY;
 }
 

@@ -5,6 +5,7 @@
  */
 
 import type { Stream } from "./catalog.js";
+import type { Marker } from "./decision.js";
 import type {
   ApiDeclaration,
   ExampleDeclaration,
@@ -12,7 +13,6 @@ import type {
   OperationDeclaration,
   StreamExtension,
 } from "./declaration.js";
-import type { Marker } from "./decision.js";
 import { type Alternative, expand, flatten, type Schemas } from "./expand.js";
 import type { Schema } from "./schema.js";
 import { isErrorStatus } from "./status.js";
@@ -68,7 +68,9 @@ export function markersOf(declaration: ApiDeclaration): readonly Marker[] {
   for (const media of declaration.operations.flatMap(mediaOf)) {
     const payloads = payloadsOf(media, declaration.schemas);
     const errors = payloads.filter((payload) => isError(payload, declaration.schemas));
-    const others = payloads.filter((payload) => !errors.includes(payload)).flatMap(({ schema }) => marksAt(schema));
+    const others = payloads
+      .filter((payload) => !errors.includes(payload))
+      .flatMap(({ schema }) => marksAt(schema));
     const usual = new Set(others.map((marker) => JSON.stringify(marker)));
     for (const marker of errors.flatMap(({ schema }) => marksAt(schema))) {
       const key = JSON.stringify(marker);

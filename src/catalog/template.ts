@@ -44,7 +44,12 @@ export function templateOf(schema: Schema, schemas: Schemas): BodyTemplate {
   const facts = new Set(slots.map(([, leaf]) => leaf.path.at(-1)));
   const repeats = leaves.filter(({ path, required }) => !required && facts.has(path.at(-1)));
   const names = new ArgumentNames(leaves.flatMap(({ node }) => (node.node === "pattern" ? node.groups : [])));
-  return settle(outline, { path: [], bySlot, names, repeats: new Set(repeats.map(({ path }) => keyOf(path))) });
+  return settle(outline, {
+    path: [],
+    bySlot,
+    names,
+    repeats: new Set(repeats.map(({ path }) => keyOf(path))),
+  });
 }
 
 interface Outline {

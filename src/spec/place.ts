@@ -64,7 +64,7 @@ async function readSources(
     const path = resolvePath(cwd, file);
     try {
       const text = await readFile(path, "utf8");
-      sources.set(file, new Source(path, text.replace(/^\uFEFF/, "")));
+      sources.set(file, new Source(path, text.replace(/^\uFEFF/, "").trimEnd()));
     } catch {
       // Gone since it was read, or never there: the problem is shown without its lines.
     }

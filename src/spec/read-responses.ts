@@ -8,7 +8,7 @@ import type { MediaDeclaration, ResponseDeclaration, StatusKey } from "../catalo
 import { child, children, type DocumentNode, isReference, sourceOf } from "./document-node.js";
 import { readErrorExtension } from "./extensions.js";
 import { isObject, member, present, textMember } from "./json.js";
-import { fragmentSegments } from "./pointer.js";
+import { pointerSegments } from "./pointer.js";
 import { readHeaders } from "./read-headers.js";
 import { isEventStream, readContent } from "./read-media.js";
 import { readSwaggerContent, swaggerMediaTypes } from "./read-swagger.js";
@@ -113,14 +113,14 @@ function componentOf(reading: Reading, node: DocumentNode): string | undefined {
   if (!isReference(node)) return undefined;
   const target = targetOf(quietly(reading), node);
   if (!target) return undefined;
-  const segments = fragmentSegments(target.pointer);
+  const segments = pointerSegments(target.pointer);
   if (segments.length === 0)
     return target.file.name
       .split("/")
       .at(-1)
       ?.replace(/\.\w+$/, "");
-  const isNamed = segments.length === 1 || segments.at(-2) === "responses";
-  return isNamed && segments[0] !== "paths" ? segments.at(-1) : undefined;
+  const place = segments.slice(0, -1).join("/");
+  return ["", "responses", "components/responses"].includes(place) ? segments.at(-1) : undefined;
 }
 
 function reportResponse(reading: Reading, node: DocumentNode): void {

@@ -7,7 +7,6 @@
 
 import { existsSync } from "node:fs";
 import { dirname, resolve as resolvePath } from "node:path";
-import { fileURLToPath } from "node:url";
 import { findAnchor } from "./anchors.js";
 import {
   child,
@@ -109,11 +108,13 @@ function fileAt(reading: Reading, { address, from, place }: Address): DocumentFi
 
 function locationOf(address: string, from: DocumentFile): string {
   if (isUrl(address)) return address;
-  if (isUrl(from.location)) return new URL(address, from.location).href;
-  if (address.startsWith("file:")) return fileURLToPath(address);
+  if (isUrl(from.location)) {
+    return URL.canParse(address, from.location) ? new URL(address, from.location).href : address;
+  }
+  const path = address.replace(/^file:\/\/(?=\/)/, "");
   const directory = dirname(from.location);
-  const literal = resolvePath(directory, address);
-  const decoded = resolvePath(directory, percentDecoded(address));
+  const literal = resolvePath(directory, path);
+  const decoded = resolvePath(directory, percentDecoded(path));
   return decoded !== literal && existsSync(literal) ? literal : decoded;
 }
 

@@ -108,16 +108,22 @@ function checkOfObject(schema: Schema, subject: Subject, named: CheckNamed): Con
   return allOf([others, ...members]);
 }
 
-function checkOfArray({ items, prefixItems }: Schema, subject: Subject, named: CheckNamed): Condition {
+function checkOfArray(
+  { items, prefixItems, minItems = 0 }: Schema,
+  subject: Subject,
+  named: CheckNamed,
+): Condition {
   if (!prefixItems) return checkOfList(subject, (item) => (items ? checkOf(items, item, named) : undefined));
   const first = prefixItems.map((schema, index) => {
     const place = { ...subject, path: [...subject.path, index] };
-    return memberCheck(place, false, checkOf(schema, place, named));
+    return memberCheck(place, index < minItems, checkOf(schema, place, named));
   });
   const item = variable(subject, "item");
   const restCheck = items ? checkOf(items, { root: item, path: [] }, named) : undefined;
   const count = prefixItems.length;
-  const rest = restCheck && call("isListOf", [read(subject), [`(${item}, index) => `, some([`index < ${count}`, restCheck])]]);
+  const rest =
+    restCheck &&
+    call("isListOf", [read(subject), [`(${item}, index) => `, some([`index < ${count}`, restCheck])]]);
   return allOf([`Array.isArray(${read(subject)})`, ...first, rest]);
 }
 
@@ -135,7 +141,8 @@ function checkOfMembers(subject: Subject, members: readonly Condition[], telling
 }
 
 function memberCheck(member: Subject, required: boolean, condition: Condition): Condition {
-  if (!required) return condition === undefined ? undefined : some([`${read(member)} === undefined`, condition]);
+  if (!required)
+    return condition === undefined ? undefined : some([`${read(member)} === undefined`, condition]);
   return condition ?? `${read(member)} !== undefined`;
 }
 
@@ -149,7 +156,10 @@ function isConstant(value: Schema["const"], subject: Subject): Code {
 }
 
 /** A pattern's own call, in the place of a path. */
-function capturing(subject: Subject, pattern: { readonly texts: readonly string[]; readonly groups: readonly string[] }): Subject {
+function capturing(
+  subject: Subject,
+  pattern: { readonly texts: readonly string[]; readonly groups: readonly string[] },
+): Subject {
   return { root: captureCall(read(subject), pattern), path: [] };
 }
 

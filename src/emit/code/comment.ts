@@ -10,7 +10,7 @@ const WIDTH = 108;
 export function comment(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]/g, " ")
+    .replace(/(?!\n)[\p{Cc}\p{Co}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, " ")
     .replaceAll("*/", "*\\/")
     .replace(/^(\s*)@/gm, "$1\\@")
     .trim();

@@ -45,14 +45,18 @@ function patternOf({ path, cases, otherwise }: PatternDecision): readonly string
 }
 
 function typeDecisionOf({ path, cases, otherwise }: TypeDecision): readonly string[] {
-  const labelled = cases.map(({ type, then }) => ({ label: literal(type === "integer" ? "number" : type), next: then }));
+  const labelled = cases.map(({ type, then }) => ({
+    label: literal(type === "integer" ? "number" : type),
+    next: then,
+  }));
   return switchOf({ value: `typeOf(${read({ root: "body", path })})`, cases: labelled, otherwise });
 }
 
 function ifOf(test: string, then: Decision): readonly string[] {
   const lines = decisionOf(then);
   const [only] = lines;
-  if (lines.length === 1 && only !== undefined && only.length + test.length < 90) return [`if (${test}) ${only}`];
+  if (lines.length === 1 && only !== undefined && only.length + test.length < 90)
+    return [`if (${test}) ${only}`];
   return [`if (${test}) {`, ...indented(lines), "}"];
 }
 
@@ -67,7 +71,10 @@ export interface Switch {
 export function switchOf({ value, cases, otherwise }: Switch): readonly string[] {
   return [
     `switch (${value}) {`,
-    ...cases.flatMap(({ label, next }) => [`${INDENT}case ${label}:`, ...indented(indented(decisionOf(next)))]),
+    ...cases.flatMap(({ label, next }) => [
+      `${INDENT}case ${label}:`,
+      ...indented(indented(decisionOf(next))),
+    ]),
     "}",
     ...decisionOf(otherwise),
   ];

@@ -47,14 +47,33 @@ export function call(name: string, items: readonly Code[]): Code {
 /** An object type. */
 export function objectType(members: readonly Code[], broken = false): Code {
   if (members.length === 0) return "{}";
-  return { open: "{", items: members, close: "}", between: "; ", after: ";", trailing: true, padding: " ", broken };
+  return {
+    open: "{",
+    items: members,
+    close: "}",
+    between: "; ",
+    after: ";",
+    trailing: true,
+    padding: " ",
+    broken,
+  };
 }
 
 /** A union. Broken, each member starts with its bar. */
 export function union(members: readonly Code[], broken = false): Code {
   const [only] = members;
   if (members.length === 1 && only !== undefined) return only;
-  return { open: "", items: members, close: "", between: " | ", after: "", before: "| ", trailing: false, padding: "", broken };
+  return {
+    open: "",
+    items: members,
+    close: "",
+    between: " | ",
+    after: "",
+    before: "| ",
+    trailing: false,
+    padding: "",
+    broken,
+  };
 }
 
 /** Conditions that must all hold. Broken, they stand in brackets. */

@@ -10,14 +10,18 @@ import { type Code, list, object } from "./layout.js";
 
 /** A value as an expression: what the expression gives is the value, whatever its texts contain. */
 export function literal(value: JsonValue): string {
-  return typeof value === "string" ? quote(value) : JSON.stringify(value, undefined, 0).replace(UNSAFE, escapeCharacter);
+  return typeof value === "string"
+    ? quote(value)
+    : JSON.stringify(value, undefined, 0).replace(UNSAFE, escapeCharacter);
 }
 
 /** A value as an expression that is laid out over lines if it is long. */
 export function literalCode(value: JsonValue): Code {
   if (typeof value !== "object" || value === null) return literal(value);
   if (isList(value)) return list(value.map(literalCode));
-  return object(Object.entries(value).map(([name, member]) => [propertyName(name), ": ", literalCode(member)]));
+  return object(
+    Object.entries(value).map(([name, member]) => [propertyName(name), ": ", literalCode(member)]),
+  );
 }
 
 /** The name of a member in an object literal, quoted where it has to be. `__proto__` would set the prototype instead. */
@@ -49,7 +53,8 @@ export function templateText(text: string): string {
 }
 
 /** Line ends that JSON leaves as they are, what no editor shows, and halves of characters. */
-const UNSAFE = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\ue000-\uf8ff]/g;
+const UNSAFE =
+  /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\ue000-\uf8ff]/g;
 
 function quote(text: string): string {
   return JSON.stringify(text).replace(UNSAFE, escapeCharacter);

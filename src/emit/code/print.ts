@@ -26,11 +26,11 @@ export function typeText(text: string): string {
 /** A statement of a file. */
 export type Statement = StatementStructures;
 
-/** Prints a file. */
-export function printFile(source: string, statements: readonly Statement[]): string {
+/** Prints a file. `introduction` is a comment that stands before everything else. */
+export function printFile(source: string, statements: readonly Statement[], introduction?: string): string {
   const file: SourceFileStructure = { kind: StructureKind.SourceFile, statements: [...statements] };
   const text = printStructure(file, { indentNumberOfSpaces: 2 });
-  return `${header(source)}\n\n${text.trimEnd().split("\n").map(unfold).join("\n")}\n`;
+  return `${header(source)}\n\n${introduction === undefined ? "" : `${introduction}\n`}${text.trimEnd().split("\n").map(unfold).join("\n")}\n`;
 }
 
 function unfold(line: string): string {

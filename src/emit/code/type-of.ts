@@ -32,9 +32,12 @@ function memberOfBody({ name, required, value }: Member): Code {
   return [`readonly ${memberName(name)}${required ? "" : "?"}: `, typeOfBody(value)];
 }
 
+/** What stands for any text in a template literal type. */
+const ANY_TEXT = "$" + "{string}";
+
 /** The type of the texts that a pattern matches: `` `Model not found: ${string}` ``. */
 export function typeOfPattern({ texts }: PatternTemplate): string {
-  return `\`${texts.map(templateText).join("${string}")}\``;
+  return `\`${texts.map(templateText).join(ANY_TEXT)}\``;
 }
 
 /** The type of a schema. A named schema is the one in types.ts. */
@@ -77,10 +80,12 @@ function typeOfObject({ properties = {}, required = [], additionalProperties }: 
   return objectType([["readonly [name: string]: ", value]]);
 }
 
-function typeOfArray({ items, prefixItems, maxItems }: Schema): Code {
+function typeOfArray({ items, prefixItems, minItems = 0, maxItems }: Schema): Code {
   if (!prefixItems) return ["readonly ", bracketed(items ? typeOf(items) : "unknown"), "[]"];
   // Lists may be shorter than their prefix (JSON Schema 2020-12, 10.3.1.1).
-  const first = prefixItems.map((item): Code => [bracketed(typeOf(item)), "?"]);
+  const first = prefixItems.map(
+    (item, index): Code => [bracketed(typeOf(item)), index < minItems ? "" : "?"],
+  );
   const closed = items?.never || (maxItems !== undefined && maxItems <= prefixItems.length);
   const rest: readonly Code[] = closed ? [] : [["...", bracketed(items ? typeOf(items) : "unknown"), "[]"]];
   const group = { open: "[", close: "]", between: ", ", after: ",", trailing: true, padding: "" };
@@ -99,13 +104,26 @@ function unionOf(types: readonly Code[]): Code {
 }
 
 function intersection(parts: readonly Code[]): Code {
-  return { open: "", items: parts, close: "", between: " & ", after: "", before: "& ", trailing: false, padding: "" };
+  return {
+    open: "",
+    items: parts,
+    close: "",
+    between: " & ",
+    after: "",
+    before: "& ",
+    trailing: false,
+    padding: "",
+  };
 }
 
 /** A type that can have `[]` or `&` after it. */
 function bracketed(type: Code): Code {
-  const compound = Array.isArray(type) ? type[0] === "readonly " : typeof type === "object" && "open" in type && type.open === "";
-  return compound ? { open: "(", items: [type], close: ")", between: "", after: "", trailing: false, padding: "" } : type;
+  const compound = Array.isArray(type)
+    ? type[0] === "readonly "
+    : typeof type === "object" && "open" in type && type.open === "";
+  return compound
+    ? { open: "(", items: [type], close: ")", between: "", after: "", trailing: false, padding: "" }
+    : type;
 }
 
 function unbracketed(type: Code): Code {

@@ -10,8 +10,15 @@ import type { ErrorDefinition } from "../../catalog/catalog.js";
 import { arrivalOf, statusesOf } from "../../catalog/words.js";
 import { isBindable, reference } from "../code/bindings.js";
 import { commentLine, docs } from "../code/comment.js";
-import { call, type Code, layout, list, object, objectType } from "../code/layout.js";
-import { isPlainName, literal, literalCode, memberName, propertyName, templateText } from "../code/literal.js";
+import { type Code, call, layout, list, object, objectType } from "../code/layout.js";
+import {
+  isPlainName,
+  literal,
+  literalCode,
+  memberName,
+  propertyName,
+  templateText,
+} from "../code/literal.js";
 import { typeText } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
 import { typeOf } from "../code/type-of.js";
@@ -23,7 +30,10 @@ export function constructorOf(api: string, error: ErrorDefinition): FunctionDecl
   const members = initMembers(error);
   const isOptional = members.every(({ required }) => !required);
   const init = objectType(
-    members.map(({ name, required, type: of }) => [`readonly ${memberName(name)}${required ? "" : "?"}: `, of]),
+    members.map(({ name, required, type: of }) => [
+      `readonly ${memberName(name)}${required ? "" : "?"}: `,
+      of,
+    ]),
   );
   const head = `export function ${create}(init: ): ${type} {`.length;
   return {
@@ -33,7 +43,13 @@ export function constructorOf(api: string, error: ErrorDefinition): FunctionDecl
     parameters:
       members.length === 0
         ? []
-        : [{ name: "init", type: typeText(layout(init, head)), ...(isOptional ? { initializer: "{}" } : {}) }],
+        : [
+            {
+              name: "init",
+              type: typeText(layout(init, head)),
+              ...(isOptional ? { initializer: "{}" } : {}),
+            },
+          ],
     returnType: type,
     docs: [docs(`Creates {@link ${type}} (${commentLine(arrivalOf(error))}). ${commentLine(error.summary)}`)],
     statements: statementsOf(api, error),
@@ -99,7 +115,9 @@ function messageOf({ message, body, arguments: given }: ErrorDefinition): string
 
 function groupsOf({ body }: ErrorDefinition): readonly Code[] {
   const groups = patternsOf(body).flatMap((pattern) => pattern.groups);
-  return groups.length === 0 ? [] : [["groups: ", object(groups.map((name) => member(name, reference(name))))]];
+  return groups.length === 0
+    ? []
+    : [["groups: ", object(groups.map((name) => member(name, reference(name))))]];
 }
 
 /** The facts that every error value has at the same place. */
@@ -152,7 +170,8 @@ function membersOf(members: readonly Member[]): readonly Code[] {
     if (required || written) {
       flush();
       codes.push(code);
-    } else if (value.node === "slot" || (value.node === "free" && value.argument !== undefined)) pending.push(code);
+    } else if (value.node === "slot" || (value.node === "free" && value.argument !== undefined))
+      pending.push(code);
   }
   flush();
   return codes;
@@ -164,7 +183,13 @@ function member(name: string, value: Code): Code {
 }
 
 /** A text with its holes filled: `` `Model not found: ${model}` `` */
-function textOf({ texts, groups }: { readonly texts: readonly string[]; readonly groups: readonly string[] }): string {
+function textOf({
+  texts,
+  groups,
+}: {
+  readonly texts: readonly string[];
+  readonly groups: readonly string[];
+}): string {
   const parts = texts.map((text, index) => {
     const group = groups[index];
     return templateText(text) + (group === undefined ? "" : `\${${reference(group)}}`);

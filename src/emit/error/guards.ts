@@ -23,7 +23,11 @@ export function guardOf(api: string, error: ErrorDefinition): FunctionDeclaratio
     name: guard,
     parameters: [{ name: "value", type: "unknown" }],
     returnType: `value is ${type}`,
-    docs: [docs(`Whether \`value\` is {@link ${type}} (${commentLine(arrivalOf(error))}). ${commentLine(error.summary)}`)],
+    docs: [
+      docs(
+        `Whether \`value\` is {@link ${type}} (${commentLine(arrivalOf(error))}). ${commentLine(error.summary)}`,
+      ),
+    ],
     statements: [`return isKind(value, ${literal(api)}, ${literal(error.kind)});`],
   };
 }
@@ -41,7 +45,9 @@ export function bodyGuardOf(error: ErrorDefinition, named: CheckNamed): Function
     returnType: `${parameter} is ${type}["body"]`,
     docs: [
       condition === undefined
-        ? docs(`Whether \`body\` can be the body of {@link ${type}}: the document declares nothing of it, so any value can.`)
+        ? docs(
+            `Whether \`body\` can be the body of {@link ${type}}: the document declares nothing of it, so any value can.`,
+          )
         : docs(`Whether \`body\`, as parsed from JSON, is the body of {@link ${type}}, member by member.`),
     ],
     statements: [condition === undefined ? "return true;" : returned(condition)],

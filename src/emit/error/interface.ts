@@ -29,14 +29,21 @@ export function interfaceOf(api: string, error: ErrorDefinition): InterfaceDecla
 
 function propertiesOf(api: string, error: ErrorDefinition): PropertySignatureStructure[] {
   const groups = patternsOf(error.body).flatMap((pattern) => pattern.groups);
-  const hasRequestId = slotPlace(error, "requestId") || error.headers.some(({ fact }) => fact === "requestId");
+  const hasRequestId =
+    slotPlace(error, "requestId") || error.headers.some(({ fact }) => fact === "requestId");
   return [
     property("api", literal(api)),
     property("kind", literal(error.kind)),
     property("status", statusType(error)),
     property("message", messageType(error)),
     ...(groups.length > 0
-      ? [property("groups", objectType(groups.map((name) => `readonly ${memberName(name)}: string`)), "What the message says, by name.")]
+      ? [
+          property(
+            "groups",
+            objectType(groups.map((name) => `readonly ${memberName(name)}: string`)),
+            "What the message says, by name.",
+          ),
+        ]
       : []),
     ...(error.headers.some(({ fact }) => fact === "retryAfter")
       ? [optionalProperty("retryAfter", "number", "Seconds to wait, from the `Retry-After` header.")]
@@ -97,9 +104,13 @@ function docsOf(error: ErrorDefinition): string {
 /** `400` `invalid_request_error` `model_not_found` */
 function identityOf(error: ErrorDefinition): string {
   const { type, code } = error;
-  const events = eventsOf(error).map((event) => (event === "" ? "a server-sent event" : `server-sent event \`${commentLine(event)}\``));
+  const events = eventsOf(error).map((event) =>
+    event === "" ? "a server-sent event" : `server-sent event \`${commentLine(event)}\``,
+  );
   const arrival = [...statusesOf(error).map((status) => `\`${status}\``), ...events];
-  const facts = [type, code].filter((fact) => fact !== undefined).map((fact) => ` \`${commentLine(String(fact))}\``);
+  const facts = [type, code]
+    .filter((fact) => fact !== undefined)
+    .map((fact) => ` \`${commentLine(String(fact))}\``);
   const [first = "", ...rest] = arrival;
   const text = listed([first, ...rest]) + facts.join("");
   return text.charAt(0).toUpperCase() + text.slice(1);

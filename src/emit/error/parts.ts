@@ -4,7 +4,14 @@
  * @module
  */
 
-import { type BodyTemplate, type PatternTemplate, type Path, places, type SlotName, slotOf } from "../../catalog/body.js";
+import {
+  type BodyTemplate,
+  type Path,
+  type PatternTemplate,
+  places,
+  type SlotName,
+  slotOf,
+} from "../../catalog/body.js";
 import type { ErrorDefinition } from "../../catalog/catalog.js";
 
 /** The texts with holes in a body that every body of the error has. */

@@ -24,7 +24,9 @@ export function errorsFile({ api, errors, schemas }: ErrorCatalog): string {
     guardOf(api.name, error),
     bodyGuardOf(error, checks.named),
   ]);
-  const functions = [...declarations, ...checks.functions()].filter((one) => one.kind === StructureKind.Function);
+  const functions = [...declarations, ...checks.functions()].filter(
+    (one) => one.kind === StructureKind.Function,
+  );
   const called = namesCalled(functions.flatMap(({ statements }) => statements ?? []).map(String));
   const kinds = errors.map(({ names }) => names.type);
   const statements: Statement[] = [

@@ -97,7 +97,9 @@ function outcomesDoc(outcomes: readonly string[]): string {
 
 function parseErrorEventOf(catalog: ErrorCatalog): PrivateFunction {
   const { api, decisions } = catalog;
-  const isOther = errorEventNames(decisions.event).map((name) => `name !== ${literal(name)}`).join(" && ");
+  const isOther = errorEventNames(decisions.event)
+    .map((name) => `name !== ${literal(name)}`)
+    .join(" && ");
   return {
     kind: StructureKind.Function,
     isExported: true,

@@ -99,7 +99,9 @@ interface ByKind {
 
 function byKind(name: string, union: string, { cases, returnType, otherwise }: ByKind): PrivateFunction {
   const statements = ["switch (kind) {", ...indented(cases), "}", `return ${otherwise};`];
-  const readsBody = [...cases, otherwise].some((line) => /\bbody\b/.test(line.replace(/"(?:[^"\\]|\\.)*"/g, '""')));
+  const readsBody = [...cases, otherwise].some((line) =>
+    /\bbody\b/.test(line.replace(/"(?:[^"\\]|\\.)*"/g, '""')),
+  );
   return {
     kind: StructureKind.Function,
     name,
@@ -124,5 +126,7 @@ function requestIdExpressions(errors: readonly ErrorDefinition[]): readonly stri
 /** The headers that any error declares. */
 function receivedExpression(errors: readonly ErrorDefinition[]): readonly string[] {
   const names = new Set(errors.flatMap(({ headers }) => headers.map(({ name }) => name.toLowerCase())));
-  return names.size === 0 ? [] : [`...received(response, [${[...names].map((name) => literal(name)).join(", ")}])`];
+  return names.size === 0
+    ? []
+    : [`...received(response, [${[...names].map((name) => literal(name)).join(", ")}])`];
 }

@@ -37,7 +37,10 @@ export function kindFunctions({ api, decisions }: ErrorCatalog): readonly Privat
     calls.push("kindOfOther(body)");
     functions.push(privateFunction("kindOfOther", { ...byBody, statements: decisionOf(response.otherwise) }));
   }
-  const whole = privateFunction("kindOfResponse", { ...byStatus, statements: [`return ${calls.join(" ?? ")};`] });
+  const whole = privateFunction("kindOfResponse", {
+    ...byStatus,
+    statements: [`return ${calls.join(" ?? ")};`],
+  });
   return [whole, ...functions, events];
 }
 

@@ -1,0 +1,56 @@
+/**
+ * Emits the files of an API from its catalog, one emitter each, and the files that all APIs share.
+ *
+ * @module
+ */
+
+import { readdirSync, readFileSync } from "node:fs";
+import type { ErrorCatalog } from "../catalog/catalog.js";
+import { catalogJsonFile } from "./files/catalog-json.js";
+import { errorsFile } from "./files/errors.js";
+import { errorsMdFile } from "./files/errors-md.js";
+import { indexFile } from "./files/index.js";
+import { operationsFile } from "./files/operations.js";
+import { parseFile } from "./files/parse.js";
+import { readmeMdFile } from "./files/readme-md.js";
+import { typesFile } from "./files/types.js";
+import type { GeneratedFile } from "./generated-file.js";
+
+/** Makes one file of an API's folder. */
+type Emitter = (catalog: ErrorCatalog) => string | Promise<string>;
+
+/** The files of an API's folder and what makes each of them. */
+export const EMITTERS: Readonly<Record<string, Emitter>> = {
+  "catalog.json": catalogJsonFile,
+  "errors.md": errorsMdFile,
+  "errors.ts": errorsFile,
+  "index.ts": indexFile,
+  "operations.ts": operationsFile,
+  "parse.ts": parseFile,
+  "types.ts": typesFile,
+};
+
+/** The files of an API. Their paths are relative to the API's folder. */
+export async function emitApi(catalog: ErrorCatalog): Promise<readonly GeneratedFile[]> {
+  const files: GeneratedFile[] = [];
+  for (const [path, emit] of Object.entries(EMITTERS)) files.push({ path, text: await emit(catalog) });
+  return files;
+}
+
+/** The files that all APIs of an output share. Their paths are relative to the output's root. */
+export async function emitShared(catalogs: readonly ErrorCatalog[]): Promise<readonly GeneratedFile[]> {
+  return [{ path: "README.md", text: readmeMdFile(catalogs) }, ...runtimeFiles()];
+}
+
+/** The runtime, source by source, as it is. */
+function runtimeFiles(): readonly GeneratedFile[] {
+  const folder = new URL("../runtime/", import.meta.url);
+  const names = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"));
+  return names.sort().map((name) => ({
+    path: `runtime/${name}`,
+    text: `${RUNTIME_HEADER}\n\n${readFileSync(new URL(name, folder), "utf8")}`,
+  }));
+}
+
+const RUNTIME_HEADER =
+  "// Copied by openapi-errors from its src/runtime. The same for every API. Do not edit.";

@@ -1,0 +1,64 @@
+import type { ErrorCatalog, Operation } from "../../catalog/catalog.js";
+import { commentLine, docs } from "../code/comment.js";
+import { type Code, layout, objectType, union } from "../code/layout.js";
+import { memberName } from "../code/literal.js";
+import { printFile, type Statement, typeText } from "../code/print.js";
+import { StructureKind } from "../code/ts-morph.js";
+
+/** operations.ts: the errors that each operation can answer with. */
+export function operationsFile({ api, errors, operations }: ErrorCatalog): string {
+  const used = new Set(operations.flatMap((operation) => [...operation.errors, ...operation.streamErrors]));
+  const imported = errors.filter(({ kind }) => used.has(kind)).map(({ names }) => names.type);
+  const forwards = operations.some(({ passthrough }) => passthrough);
+  const statements: Statement[] = [
+    ...(forwards ? [typeImport("../runtime/error.js", ["Passthrough"])] : []),
+    ...(imported.length > 0 ? [typeImport("./errors.js", imported)] : []),
+    ...operations.flatMap(typesOf),
+    {
+      kind: StructureKind.Interface,
+      isExported: true,
+      name: "OperationErrors",
+      docs: [docs(`The errors of each operation of the ${commentLine(api.title)}, by its id.`)],
+      properties: operations.map((operation) => ({
+        kind: StructureKind.PropertySignature,
+        isReadonly: true,
+        name: memberName(operation.id),
+        type: typeText(layout(errorsOf(operation), `  readonly ${memberName(operation.id)}: ;`.length)),
+      })),
+    },
+  ];
+  return printFile(api.source, statements);
+}
+
+function typeImport(moduleSpecifier: string, namedImports: string[]): Statement {
+  return { kind: StructureKind.ImportDeclaration, isTypeOnly: true, moduleSpecifier, namedImports };
+}
+
+function typesOf(operation: Operation): readonly Statement[] {
+  const { method, path, names, passthrough, errors, streamErrors } = operation;
+  const place = `\`${commentLine(`${method.toUpperCase()} ${path}`)}\``;
+  const forwarded = passthrough ? "Errors of its upstream are forwarded as they are." : undefined;
+  const responses = alias(
+    names.error,
+    [...errors, ...(passthrough ? ["Passthrough"] : [])],
+    [`What ${place} can answer with instead of a success.`, forwarded],
+  );
+  if (streamErrors.length === 0) return [responses];
+  return [responses, alias(names.streamError, streamErrors, [`What can end the stream of ${place} early.`])];
+}
+
+function alias(name: string, kinds: readonly string[], words: readonly (string | undefined)[]): Statement {
+  const type = kinds.length === 0 ? "never" : layout(union(kinds), `export type ${name} = ;`.length);
+  return {
+    kind: StructureKind.TypeAlias,
+    isExported: true,
+    name,
+    docs: [docs(words.filter((one) => one !== undefined).join(" "))],
+    type: typeText(type),
+  };
+}
+
+function errorsOf({ names, streamErrors }: Operation): Code {
+  const stream = streamErrors.length > 0 ? [`readonly streamError: ${names.streamError}`] : [];
+  return objectType([`readonly error: ${names.error}`, ...stream]);
+}

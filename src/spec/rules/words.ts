@@ -1,0 +1,41 @@
+/**
+ * How rules speak of errors and of places in bodies.
+ *
+ * @module
+ */
+
+import type { Path } from "../../catalog/body.js";
+import type { ErrorDefinition } from "../../catalog/catalog.js";
+import type { JsonValue } from "../../catalog/schema.js";
+import { listed } from "../suggestion.js";
+
+/** More names than this say less than their number. */
+const MOST_NAMES = 3;
+
+/** The kinds of errors as a sentence lists them: `A`, `B` and 4 others. */
+export function kindsInWords(errors: readonly Pick<ErrorDefinition, "kind">[]): string {
+  const kinds = errors.map(({ kind }) => kind);
+  if (kinds.length <= MOST_NAMES) return listed(kinds);
+  const shown = kinds.slice(0, MOST_NAMES - 1).map((kind) => `\`${kind}\``);
+  return `${shown.join(", ")} and ${kinds.length - shown.length} others`;
+}
+
+/** The form of a verb that goes with as many errors. */
+export function verb(errors: readonly unknown[], one: string, several: string): string {
+  return errors.length === 1 ? one : several;
+}
+
+/** A path as people write it, in backticks, e.g. `error.code` or `errors[0].message`. */
+export function pathInWords(path: Path): string {
+  const text = path.reduce<string>((before, step) => {
+    if (typeof step === "number") return `${before}[${step}]`;
+    return before === "" ? step : `${before}.${step}`;
+  }, "");
+  return `\`${text}\``;
+}
+
+/** A value of a document in backticks, shortened if it is long. */
+export function valueInWords(value: JsonValue): string {
+  const text = JSON.stringify(value);
+  return `\`${text.length > 60 ? `${text.slice(0, 57)}...` : text}\``;
+}
