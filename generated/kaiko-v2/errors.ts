@@ -3,6 +3,7 @@
 import { at } from "../runtime/body.js";
 import { optional, sent } from "../runtime/create.js";
 import { isKind } from "../runtime/error.js";
+
 /** Every error of the Kaiko API v2. Switch on `kind`. */
 export type KaikoV2Error =
   | MissingField
@@ -17,11 +18,11 @@ export type KaikoV2Error =
   | ServiceUnavailable;
 
 /**
- * The body or a parameter of the request is invalid. Most often a required field such as `messages` or `model`
- * is missing. An unknown model can lead here as well.
+ * The body or a parameter of the request is invalid. Most often a required field such as `messages` or
+ * `model` is missing. An unknown model can lead here as well.
  *
- * `400` `invalid_request_error` `missing_field`. Do not retry the same request. Check the required fields
- * `messages` and `model`, and how the name of the model is spelled.
+ * `400` `invalid_request_error` `missing_field`. Do not retry the same request. Check the required
+ * fields `messages` and `model`, and how the name of the model is spelled.
  *
  * @example
  * ```json
@@ -100,9 +101,9 @@ export function isMissingFieldBody(body: unknown): body is MissingField["body"] 
 /**
  * The API key is missing or invalid.
  *
- * `401` `authentication_error` `invalid_api_key`. Do not retry the same request. Check that the `x-api-key`
- * header carries a key, that the key starts with `kaiko_live_` or `kaiko_test_`, and that the console does not
- * show it as revoked.
+ * `401` `authentication_error` `invalid_api_key`. Do not retry the same request. Check that the
+ * `x-api-key` header carries a key, that the key starts with `kaiko_live_` or `kaiko_test_`, and that
+ * the console does not show it as revoked.
  *
  * @example
  * ```json
@@ -180,7 +181,8 @@ export function isInvalidApiKeyBody(body: unknown): body is InvalidApiKey["body"
 /**
  * The API key has been revoked or lacks the permissions for this call.
  *
- * `403` `forbidden_error` `key_revoked`. Do not retry the same request. Generate a new key in the console.
+ * `403` `forbidden_error` `key_revoked`. Do not retry the same request. Generate a new key in the
+ * console.
  *
  * @example
  * ```json
@@ -240,8 +242,8 @@ export function keyRevoked(init: {
 }
 
 /**
- * Whether `value` is {@link KeyRevoked} (403). The API key has been revoked or lacks the permissions for this
- * call.
+ * Whether `value` is {@link KeyRevoked} (403). The API key has been revoked or lacks the permissions for
+ * this call.
  */
 export function isKeyRevoked(value: unknown): value is KeyRevoked {
   return isKind(value, "kaiko-v2", "KeyRevoked");
@@ -259,8 +261,8 @@ export function isKeyRevokedBody(body: unknown): body is KeyRevoked["body"] {
 }
 
 /**
- * The resource does not exist, or the context has expired. A context lives for 24 hours by default. An unknown
- * model can lead here as well.
+ * The resource does not exist, or the context has expired. A context lives for 24 hours by default. An
+ * unknown model can lead here as well.
  *
  * `404` `not_found_error` `context_not_found`. Do not retry the same request. Check the `context_id` for
  * typos, that creating the context succeeded and that it is younger than 24 hours. Check the name of the
@@ -324,7 +326,10 @@ export function contextNotFound(init: {
   };
 }
 
-/** Whether `value` is {@link ContextNotFound} (404). The resource does not exist, or the context has expired. */
+/**
+ * Whether `value` is {@link ContextNotFound} (404). The resource does not exist, or the context has
+ * expired.
+ */
 export function isContextNotFound(value: unknown): value is ContextNotFound {
   return isKind(value, "kaiko-v2", "ContextNotFound");
 }
@@ -343,8 +348,8 @@ export function isContextNotFoundBody(body: unknown): body is ContextNotFound["b
 /**
  * The context already has a message with the same `external_id`.
  *
- * `409` `conflict_error` `duplicate_id`. Do not retry the same request. Give every message an `external_id` of
- * its own.
+ * `409` `conflict_error` `duplicate_id`. Do not retry the same request. Give every message an
+ * `external_id` of its own.
  *
  * @example
  * ```json
@@ -404,7 +409,10 @@ export function duplicateId(init: {
   };
 }
 
-/** Whether `value` is {@link DuplicateId} (409). The context already has a message with the same `external_id`. */
+/**
+ * Whether `value` is {@link DuplicateId} (409). The context already has a message with the same
+ * `external_id`.
+ */
 export function isDuplicateId(value: unknown): value is DuplicateId {
   return isKind(value, "kaiko-v2", "DuplicateId");
 }
@@ -423,8 +431,8 @@ export function isDuplicateIdBody(body: unknown): body is DuplicateId["body"] {
 /**
  * The body of the request is larger than the limit.
  *
- * `413` `invalid_request_error` `payload_too_large`. Do not retry the same request. Send shorter messages, or
- * split the batch.
+ * `413` `invalid_request_error` `payload_too_large`. Do not retry the same request. Send shorter
+ * messages, or split the batch.
  *
  * @example
  * ```json
@@ -502,8 +510,8 @@ export function isPayloadTooLargeBody(body: unknown): body is PayloadTooLarge["b
 /**
  * A field has a value that is not allowed, such as a `role` that does not exist.
  *
- * `422` `invalid_request_error` `invalid_role`. Do not retry the same request. Use one of the roles `user`,
- * `assistant` and `system`.
+ * `422` `invalid_request_error` `invalid_role`. Do not retry the same request. Use one of the roles
+ * `user`, `assistant` and `system`.
  *
  * @example
  * ```json
@@ -539,8 +547,8 @@ export interface InvalidRole {
 }
 
 /**
- * Creates {@link InvalidRole} (422). A field has a value that is not allowed, such as a `role` that does not
- * exist.
+ * Creates {@link InvalidRole} (422). A field has a value that is not allowed, such as a `role` that does
+ * not exist.
  */
 export function invalidRole(init: {
   readonly message: string;
@@ -567,8 +575,8 @@ export function invalidRole(init: {
 }
 
 /**
- * Whether `value` is {@link InvalidRole} (422). A field has a value that is not allowed, such as a `role` that
- * does not exist.
+ * Whether `value` is {@link InvalidRole} (422). A field has a value that is not allowed, such as a
+ * `role` that does not exist.
  */
 export function isInvalidRole(value: unknown): value is InvalidRole {
   return isKind(value, "kaiko-v2", "InvalidRole");
@@ -588,9 +596,9 @@ export function isInvalidRoleBody(body: unknown): body is InvalidRole["body"] {
 /**
  * The rate limit is reached.
  *
- * `429` `rate_limit_error` `too_many_requests`. Retry after `retryAfter` seconds, or with exponential backoff
- * when it is absent. Wait for as long as `Retry-After` says, and grow the pauses exponentially with jitter.
- * Watch `X-RateLimit-Remaining`, and analyze several texts in one batch.
+ * `429` `rate_limit_error` `too_many_requests`. Retry after `retryAfter` seconds, or with exponential
+ * backoff when it is absent. Wait for as long as `Retry-After` says, and grow the pauses exponentially
+ * with jitter. Watch `X-RateLimit-Remaining`, and analyze several texts in one batch.
  *
  * @example
  * ```json
@@ -712,7 +720,7 @@ export interface InternalError {
   };
 }
 
-/** Creates {@link InternalError} (500 or stream event). The server failed unexpectedly. */
+/** Creates {@link InternalError} (500 or in a stream). The server failed unexpectedly. */
 export function internalError(init: {
   readonly message: string;
   readonly requestId: string;
@@ -731,7 +739,7 @@ export function internalError(init: {
   };
 }
 
-/** Whether `value` is {@link InternalError} (500 or stream event). The server failed unexpectedly. */
+/** Whether `value` is {@link InternalError} (500 or in a stream). The server failed unexpectedly. */
 export function isInternalError(value: unknown): value is InternalError {
   return isKind(value, "kaiko-v2", "InternalError");
 }
@@ -750,8 +758,8 @@ export function isInternalErrorBody(body: unknown): body is InternalError["body"
 /**
  * The service is not available at the moment. In a stream that is under way the HTTP status stays 200.
  *
- * `503` or a server-sent event `server_error` `service_unavailable`. Retry with exponential backoff. Look at
- * the status page and try again later, with exponential backoff and jitter.
+ * `503` or a server-sent event `server_error` `service_unavailable`. Retry with exponential backoff.
+ * Look at the status page and try again later, with exponential backoff and jitter.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -787,7 +795,7 @@ export interface ServiceUnavailable {
   };
 }
 
-/** Creates {@link ServiceUnavailable} (503 or stream event). The service is not available at the moment. */
+/** Creates {@link ServiceUnavailable} (503 or in a stream). The service is not available at the moment. */
 export function serviceUnavailable(init: {
   readonly message: string;
   readonly requestId: string;
@@ -813,8 +821,8 @@ export function serviceUnavailable(init: {
 }
 
 /**
- * Whether `value` is {@link ServiceUnavailable} (503 or stream event). The service is not available at the
- * moment.
+ * Whether `value` is {@link ServiceUnavailable} (503 or in a stream). The service is not available at
+ * the moment.
  */
 export function isServiceUnavailable(value: unknown): value is ServiceUnavailable {
   return isKind(value, "kaiko-v2", "ServiceUnavailable");

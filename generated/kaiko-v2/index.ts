@@ -4,13 +4,14 @@
  * The errors of the Kaiko API v2.
  *
  * - A server creates an error and answers with its `status`, `headers` and `body`: `missingField()`.
- * - A client reads one with `readError()`, `parseError()` or `parseErrorEvent()`, then switches on `kind`, or use a guard: `isMissingField()`.
+ * - A client reads one with `readError()`, `parseError()` or `parseErrorEvent()`,
+ *   then switches on `kind` or asks a guard: `isMissingField()`.
  *
  * @packageDocumentation
  */
 
 export * from "./errors.js";
 export type * from "./operations.js";
-export { parseError, parseErrorEvent, readError } from "./parse.js";
+export { type Outcome, parseError, parseErrorEvent, readError } from "./parse.js";
 export type { components, operations, paths } from "./types.js";
 export type { Undeclared } from "../runtime/error.js";

@@ -3,6 +3,7 @@
 import { at } from "../runtime/body.js";
 import { optional, sent } from "../runtime/create.js";
 import { isKind } from "../runtime/error.js";
+
 /** Every error of the Kindo Chat Completions API. Switch on `kind`. */
 export type KindoChatCompletionsError =
   | InvalidBody
@@ -18,14 +19,20 @@ export type KindoChatCompletionsError =
 /**
  * The body of the request does not match its schema.
  *
- * `400` `invalid_request_error` `invalid_body`. Do not retry the same request. Correct the request body; the
- * message says what is wrong with it.
+ * `400` `invalid_request_error` `invalid_body`. Do not retry the same request. Correct the request body;
+ * the message says what is wrong with it.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
  * @example
  * ```json
- * { "error": { "message": "'messages' is required.", "type": "invalid_request_error", "code": "invalid_body" } }
+ * {
+ *   "error": {
+ *     "message": "'messages' is required.",
+ *     "type": "invalid_request_error",
+ *     "code": "invalid_body"
+ *   }
+ * }
  * ```
  *
  * @see specs/kindo-chat-completions.yaml#/components/schemas/InvalidBody
@@ -78,8 +85,8 @@ export function isInvalidBodyBody(body: unknown): body is InvalidBody["body"] {
 /**
  * The request names a model that does not exist.
  *
- * `400` `invalid_request_error` `model_not_found`. Do not retry the same request. Use the id of a model from
- * the model catalog.
+ * `400` `invalid_request_error` `model_not_found`. Do not retry the same request. Use the id of a model
+ * from the model catalog.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -147,8 +154,8 @@ export function isModelNotFoundBody(body: unknown): body is ModelNotFound["body"
 /**
  * The request asks for a feature that Kindo has not implemented yet.
  *
- * `400` `invalid_request_error` `unsupported_parameter`. Do not retry the same request. Leave the parameter
- * out.
+ * `400` `invalid_request_error` `unsupported_parameter`. Do not retry the same request. Leave the
+ * parameter out.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -183,8 +190,8 @@ export interface UnsupportedParameter {
 }
 
 /**
- * Creates {@link UnsupportedParameter} (400). The request asks for a feature that Kindo has not implemented
- * yet.
+ * Creates {@link UnsupportedParameter} (400). The request asks for a feature that Kindo has not
+ * implemented yet.
  */
 export function unsupportedParameter(init: {
   readonly message: string;
@@ -203,8 +210,8 @@ export function unsupportedParameter(init: {
 }
 
 /**
- * Whether `value` is {@link UnsupportedParameter} (400). The request asks for a feature that Kindo has not
- * implemented yet.
+ * Whether `value` is {@link UnsupportedParameter} (400). The request asks for a feature that Kindo has
+ * not implemented yet.
  */
 export function isUnsupportedParameter(value: unknown): value is UnsupportedParameter {
   return isKind(value, "kindo-chat-completions", "UnsupportedParameter");
@@ -223,8 +230,8 @@ export function isUnsupportedParameterBody(body: unknown): body is UnsupportedPa
  * The API key is missing, malformed or revoked. The body is a plain string instead of the usual object;
  * Responses answers the same way.
  *
- * `401`. Do not retry the same request. Send a valid API key. The Authentication page lists what makes one
- * invalid.
+ * `401`. Do not retry the same request. Send a valid API key. The Authentication page lists what makes
+ * one invalid.
  *
  * @example
  * ```json
@@ -273,8 +280,8 @@ export function isUnauthorizedBody(body: unknown): body is Unauthorized["body"] 
 /**
  * The key is valid, but the user group it belongs to has no access to the model.
  *
- * `403` `permission_error` `model_access_denied`. Do not retry the same request. Pick a model that the model
- * catalog lists for your group, or ask an administrator for access.
+ * `403` `permission_error` `model_access_denied`. Do not retry the same request. Pick a model that the
+ * model catalog lists for your group, or ask an administrator for access.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -309,8 +316,8 @@ export interface ModelAccessDenied {
 }
 
 /**
- * Creates {@link ModelAccessDenied} (403). The key is valid, but the user group it belongs to has no access to
- * the model.
+ * Creates {@link ModelAccessDenied} (403). The key is valid, but the user group it belongs to has no
+ * access to the model.
  */
 export function modelAccessDenied(init: {
   readonly message: string;
@@ -329,8 +336,8 @@ export function modelAccessDenied(init: {
 }
 
 /**
- * Whether `value` is {@link ModelAccessDenied} (403). The key is valid, but the user group it belongs to has
- * no access to the model.
+ * Whether `value` is {@link ModelAccessDenied} (403). The key is valid, but the user group it belongs to
+ * has no access to the model.
  */
 export function isModelAccessDenied(value: unknown): value is ModelAccessDenied {
   return isKind(value, "kindo-chat-completions", "ModelAccessDenied");
@@ -348,8 +355,8 @@ export function isModelAccessDeniedBody(body: unknown): body is ModelAccessDenie
 /**
  * The organization or the user has reached a rate limit.
  *
- * `429` `rate_limit_error`. Retry after `retryAfter` seconds, or with exponential backoff when it is absent.
- * Wait for as long as `Retry-After` says, or back off exponentially where it is absent.
+ * `429` `rate_limit_error`. Retry after `retryAfter` seconds, or with exponential backoff when it is
+ * absent. Wait for as long as `Retry-After` says, or back off exponentially where it is absent.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -412,14 +419,20 @@ export function isRateLimitedBody(body: unknown): body is RateLimited["body"] {
 /**
  * Kindo failed unexpectedly.
  *
- * `500` `server_error` `internal_error`. Retry with exponential backoff. Try again with backoff. If it keeps
- * failing, send the request id to support.
+ * `500` `server_error` `internal_error`. Retry with exponential backoff. Try again with backoff. If it
+ * keeps failing, send the request id to support.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
  * @example
  * ```json
- * { "error": { "message": "An unexpected error occurred.", "type": "server_error", "code": "internal_error" } }
+ * {
+ *   "error": {
+ *     "message": "An unexpected error occurred.",
+ *     "type": "server_error",
+ *     "code": "internal_error"
+ *   }
+ * }
  * ```
  *
  * @see specs/kindo-chat-completions.yaml#/components/schemas/InternalError
@@ -473,11 +486,11 @@ export function isInternalErrorBody(body: unknown): body is InternalError["body"
 }
 
 /**
- * The upstream LiteLLM proxy or provider answered without a body. Kindo answers in its place, so that there is
- * always JSON to log.
+ * The upstream LiteLLM proxy or provider answered without a body. Kindo answers in its place, so that
+ * there is always JSON to log.
  *
- * `502` `server_error` `upstream_empty_body`. Retry with exponential backoff. Try again with backoff, or use a
- * model of another provider.
+ * `502` `server_error` `upstream_empty_body`. Retry with exponential backoff. Try again with backoff, or
+ * use a model of another provider.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -511,7 +524,10 @@ export interface UpstreamEmptyBody {
   };
 }
 
-/** Creates {@link UpstreamEmptyBody} (502). The upstream LiteLLM proxy or provider answered without a body. */
+/**
+ * Creates {@link UpstreamEmptyBody} (502). The upstream LiteLLM proxy or provider answered without a
+ * body.
+ */
 export function upstreamEmptyBody(init: {
   readonly message: string;
   readonly requestId?: string;
@@ -529,8 +545,8 @@ export function upstreamEmptyBody(init: {
 }
 
 /**
- * Whether `value` is {@link UpstreamEmptyBody} (502). The upstream LiteLLM proxy or provider answered without
- * a body.
+ * Whether `value` is {@link UpstreamEmptyBody} (502). The upstream LiteLLM proxy or provider answered
+ * without a body.
  */
 export function isUpstreamEmptyBody(value: unknown): value is UpstreamEmptyBody {
   return isKind(value, "kindo-chat-completions", "UpstreamEmptyBody");
@@ -548,14 +564,20 @@ export function isUpstreamEmptyBodyBody(body: unknown): body is UpstreamEmptyBod
 /**
  * The stream from the upstream provider broke off after it had begun. The HTTP status stays 200.
  *
- * A server-sent event `server_error` `stream_error`. Retry with exponential backoff. Treat the stream as ended
- * and what has arrived as incomplete. To get a full answer, ask again.
+ * A server-sent event `server_error` `stream_error`. Retry with exponential backoff. Treat the stream as
+ * ended and what has arrived as incomplete. To get a full answer, ask again.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
  * @example
  * ```json
- * { "error": { "message": "upstream stream interrupted", "type": "server_error", "code": "stream_error" } }
+ * {
+ *   "error": {
+ *     "message": "upstream stream interrupted",
+ *     "type": "server_error",
+ *     "code": "stream_error"
+ *   }
+ * }
  * ```
  *
  * @see specs/kindo-chat-completions.yaml#/components/schemas/StreamError
@@ -575,8 +597,8 @@ export interface StreamError {
 }
 
 /**
- * Creates {@link StreamError} (stream event). The stream from the upstream provider broke off after it had
- * begun.
+ * Creates {@link StreamError} (in a stream). The stream from the upstream provider broke off after it
+ * had begun.
  */
 export function streamError(init: { readonly message: string }): StreamError {
   const { message } = init;
@@ -590,8 +612,8 @@ export function streamError(init: { readonly message: string }): StreamError {
 }
 
 /**
- * Whether `value` is {@link StreamError} (stream event). The stream from the upstream provider broke off after
- * it had begun.
+ * Whether `value` is {@link StreamError} (in a stream). The stream from the upstream provider broke off
+ * after it had begun.
  */
 export function isStreamError(value: unknown): value is StreamError {
   return isKind(value, "kindo-chat-completions", "StreamError");

@@ -3,6 +3,7 @@
 import { at } from "../runtime/body.js";
 import { optional, sent } from "../runtime/create.js";
 import { isKind } from "../runtime/error.js";
+
 /** Every error of the Kindo Messages API. Switch on `kind`. */
 export type KindoMessagesError =
   | InvalidRequest
@@ -14,11 +15,11 @@ export type KindoMessagesError =
   | Overloaded;
 
 /**
- * The body does not match its schema, or it names a model that does not exist. Typical causes are a missing
- * `max_tokens` and malformed `messages`.
+ * The body does not match its schema, or it names a model that does not exist. Typical causes are a
+ * missing `max_tokens` and malformed `messages`.
  *
- * `400` `invalid_request_error`. Do not retry the same request. Correct the request; the message says what is
- * wrong with it.
+ * `400` `invalid_request_error`. Do not retry the same request. Correct the request; the message says
+ * what is wrong with it.
  *
  * @example
  * ```json
@@ -45,8 +46,8 @@ export interface InvalidRequest {
 }
 
 /**
- * Creates {@link InvalidRequest} (400). The body does not match its schema, or it names a model that does not
- * exist.
+ * Creates {@link InvalidRequest} (400). The body does not match its schema, or it names a model that
+ * does not exist.
  */
 export function invalidRequest(init: {
   readonly message: string;
@@ -65,8 +66,8 @@ export function invalidRequest(init: {
 }
 
 /**
- * Whether `value` is {@link InvalidRequest} (400). The body does not match its schema, or it names a model
- * that does not exist.
+ * Whether `value` is {@link InvalidRequest} (400). The body does not match its schema, or it names a
+ * model that does not exist.
  */
 export function isInvalidRequest(value: unknown): value is InvalidRequest {
   return isKind(value, "kindo-messages", "InvalidRequest");
@@ -144,8 +145,8 @@ export function isAuthenticationFailedBody(body: unknown): body is Authenticatio
 /**
  * The key is valid, but the user group it belongs to has no access.
  *
- * `403` `permission_error`. Do not retry the same request. Pick a model that your group may use, or ask an
- * administrator for access.
+ * `403` `permission_error`. Do not retry the same request. Pick a model that your group may use, or ask
+ * an administrator for access.
  *
  * @example
  * ```json
@@ -177,7 +178,10 @@ export interface PermissionDenied {
   };
 }
 
-/** Creates {@link PermissionDenied} (403). The key is valid, but the user group it belongs to has no access. */
+/**
+ * Creates {@link PermissionDenied} (403). The key is valid, but the user group it belongs to has no
+ * access.
+ */
 export function permissionDenied(init: {
   readonly message: string;
   readonly requestId?: string;
@@ -195,8 +199,8 @@ export function permissionDenied(init: {
 }
 
 /**
- * Whether `value` is {@link PermissionDenied} (403). The key is valid, but the user group it belongs to has no
- * access.
+ * Whether `value` is {@link PermissionDenied} (403). The key is valid, but the user group it belongs to
+ * has no access.
  */
 export function isPermissionDenied(value: unknown): value is PermissionDenied {
   return isKind(value, "kindo-messages", "PermissionDenied");
@@ -214,8 +218,8 @@ export function isPermissionDeniedBody(body: unknown): body is PermissionDenied[
 /**
  * The organization or the user has reached a rate limit.
  *
- * `429` `rate_limit_error`. Retry after `retryAfter` seconds, or with exponential backoff when it is absent.
- * Wait for as long as `Retry-After` says, or back off exponentially where it is absent.
+ * `429` `rate_limit_error`. Retry after `retryAfter` seconds, or with exponential backoff when it is
+ * absent. Wait for as long as `Retry-After` says, or back off exponentially where it is absent.
  *
  * @example
  * ```json
@@ -288,8 +292,8 @@ export function isRateLimitedBody(body: unknown): body is RateLimited["body"] {
 /**
  * Kindo failed unexpectedly.
  *
- * `500` `api_error`. Retry with exponential backoff. Try again with backoff. If it keeps failing, send the
- * request id to support.
+ * `500` `api_error`. Retry with exponential backoff. Try again with backoff. If it keeps failing, send
+ * the request id to support.
  *
  * @example
  * ```json
@@ -347,8 +351,8 @@ export function isInternalErrorBody(body: unknown): body is InternalError["body"
 }
 
 /**
- * The upstream provider answered without a body. Kindo answers in its place, so that there is always JSON to
- * log.
+ * The upstream provider answered without a body. Kindo answers in its place, so that there is always
+ * JSON to log.
  *
  * `502` `upstream_empty_body`. Retry with exponential backoff. Try again with backoff, or use a model of
  * another provider.
@@ -417,8 +421,8 @@ export function isUpstreamEmptyBodyBody(body: unknown): body is UpstreamEmptyBod
 /**
  * The upstream provider became overloaded after the stream had begun. The HTTP status stays 200.
  *
- * Server-sent event `error` `overloaded_error`. Retry with exponential backoff. Treat the stream as ended and
- * what has arrived as incomplete. Ask again after a pause.
+ * Server-sent event `error` `overloaded_error`. Retry with exponential backoff. Treat the stream as
+ * ended and what has arrived as incomplete. Ask again after a pause.
  *
  * @example
  * ```json
@@ -442,7 +446,7 @@ export interface Overloaded {
 }
 
 /**
- * Creates {@link Overloaded} (event error). The upstream provider became overloaded after the stream had
+ * Creates {@link Overloaded} (in a stream). The upstream provider became overloaded after the stream had
  * begun.
  */
 export function overloaded(init: { readonly message: string }): Overloaded {
@@ -457,7 +461,7 @@ export function overloaded(init: { readonly message: string }): Overloaded {
 }
 
 /**
- * Whether `value` is {@link Overloaded} (event error). The upstream provider became overloaded after the
+ * Whether `value` is {@link Overloaded} (in a stream). The upstream provider became overloaded after the
  * stream had begun.
  */
 export function isOverloaded(value: unknown): value is Overloaded {

@@ -3,6 +3,7 @@
 import { at } from "../runtime/body.js";
 import { optional, sent } from "../runtime/create.js";
 import { isKind } from "../runtime/error.js";
+
 /** Every error of the Kindo Responses API. Switch on `kind`. */
 export type KindoResponsesError =
   | InvalidBody
@@ -19,12 +20,18 @@ export type KindoResponsesError =
 /**
  * The body of the request does not match its schema.
  *
- * `400` `invalid_request_error` `invalid_body`. Do not retry the same request. Correct the request body; the
- * message says what is wrong with it.
+ * `400` `invalid_request_error` `invalid_body`. Do not retry the same request. Correct the request body;
+ * the message says what is wrong with it.
  *
  * @example
  * ```json
- * { "error": { "message": "'input' is required.", "type": "invalid_request_error", "code": "invalid_body" } }
+ * {
+ *   "error": {
+ *     "message": "'input' is required.",
+ *     "type": "invalid_request_error",
+ *     "code": "invalid_body"
+ *   }
+ * }
  * ```
  *
  * @see specs/kindo-responses.yaml#/components/schemas/InvalidBody
@@ -77,8 +84,8 @@ export function isInvalidBodyBody(body: unknown): body is InvalidBody["body"] {
 /**
  * The request names a model that does not exist.
  *
- * `400` `invalid_request_error` `model_not_found`. Do not retry the same request. Use the id of a model from
- * the model catalog.
+ * `400` `invalid_request_error` `model_not_found`. Do not retry the same request. Use the id of a model
+ * from the model catalog.
  *
  * @example
  * ```json
@@ -145,8 +152,8 @@ export function isModelNotFoundBody(body: unknown): body is ModelNotFound["body"
  * The request asks for a feature that Kindo has not implemented yet. One such feature is
  * `previous_response_id`.
  *
- * `400` `invalid_request_error` `unsupported_parameter`. Do not retry the same request. Leave the parameter
- * out. Instead of `previous_response_id`, send the conversation as `input`.
+ * `400` `invalid_request_error` `unsupported_parameter`. Do not retry the same request. Leave the
+ * parameter out. Instead of `previous_response_id`, send the conversation as `input`.
  *
  * @example
  * ```json
@@ -179,8 +186,8 @@ export interface UnsupportedParameter {
 }
 
 /**
- * Creates {@link UnsupportedParameter} (400). The request asks for a feature that Kindo has not implemented
- * yet.
+ * Creates {@link UnsupportedParameter} (400). The request asks for a feature that Kindo has not
+ * implemented yet.
  */
 export function unsupportedParameter(init: {
   readonly message: string;
@@ -199,8 +206,8 @@ export function unsupportedParameter(init: {
 }
 
 /**
- * Whether `value` is {@link UnsupportedParameter} (400). The request asks for a feature that Kindo has not
- * implemented yet.
+ * Whether `value` is {@link UnsupportedParameter} (400). The request asks for a feature that Kindo has
+ * not implemented yet.
  */
 export function isUnsupportedParameter(value: unknown): value is UnsupportedParameter {
   return isKind(value, "kindo-responses", "UnsupportedParameter");
@@ -216,11 +223,11 @@ export function isUnsupportedParameterBody(body: unknown): body is UnsupportedPa
 }
 
 /**
- * The API key is missing, malformed or revoked. The body is a plain string instead of the usual object; Chat
- * Completions answers the same way.
+ * The API key is missing, malformed or revoked. The body is a plain string instead of the usual object;
+ * Chat Completions answers the same way.
  *
- * `401`. Do not retry the same request. Send a valid API key. The Authentication page lists what makes one
- * invalid.
+ * `401`. Do not retry the same request. Send a valid API key. The Authentication page lists what makes
+ * one invalid.
  *
  * @example
  * ```json
@@ -269,8 +276,8 @@ export function isUnauthorizedBody(body: unknown): body is Unauthorized["body"] 
 /**
  * The key is valid, but the user group it belongs to has no access to the model.
  *
- * `403` `permission_error` `model_access_denied`. Do not retry the same request. Pick a model that the model
- * catalog lists for your group, or ask an administrator for access.
+ * `403` `permission_error` `model_access_denied`. Do not retry the same request. Pick a model that the
+ * model catalog lists for your group, or ask an administrator for access.
  *
  * @example
  * ```json
@@ -303,8 +310,8 @@ export interface ModelAccessDenied {
 }
 
 /**
- * Creates {@link ModelAccessDenied} (403). The key is valid, but the user group it belongs to has no access to
- * the model.
+ * Creates {@link ModelAccessDenied} (403). The key is valid, but the user group it belongs to has no
+ * access to the model.
  */
 export function modelAccessDenied(init: {
   readonly message: string;
@@ -323,8 +330,8 @@ export function modelAccessDenied(init: {
 }
 
 /**
- * Whether `value` is {@link ModelAccessDenied} (403). The key is valid, but the user group it belongs to has
- * no access to the model.
+ * Whether `value` is {@link ModelAccessDenied} (403). The key is valid, but the user group it belongs to
+ * has no access to the model.
  */
 export function isModelAccessDenied(value: unknown): value is ModelAccessDenied {
   return isKind(value, "kindo-responses", "ModelAccessDenied");
@@ -342,7 +349,8 @@ export function isModelAccessDeniedBody(body: unknown): body is ModelAccessDenie
 /**
  * The response does not exist or is no longer stored. Stored responses are pruned after a while.
  *
- * `404` `not_found`. Do not retry the same request. Check the id. If the response was pruned, create it again.
+ * `404` `not_found`. Do not retry the same request. Check the id. If the response was pruned, create it
+ * again.
  *
  * @example
  * ```json
@@ -394,8 +402,8 @@ export function isNotFoundBody(body: unknown): body is NotFound["body"] {
 /**
  * The organization or the user has reached a rate limit.
  *
- * `429` `rate_limit_error`. Retry after `retryAfter` seconds, or with exponential backoff when it is absent.
- * Wait for as long as `Retry-After` says, or back off exponentially where it is absent.
+ * `429` `rate_limit_error`. Retry after `retryAfter` seconds, or with exponential backoff when it is
+ * absent. Wait for as long as `Retry-After` says, or back off exponentially where it is absent.
  *
  * @example
  * ```json
@@ -456,12 +464,18 @@ export function isRateLimitedBody(body: unknown): body is RateLimited["body"] {
 /**
  * Kindo failed unexpectedly.
  *
- * `500` `server_error` `internal_error`. Retry with exponential backoff. Try again with backoff. If it keeps
- * failing, send the request id to support.
+ * `500` `server_error` `internal_error`. Retry with exponential backoff. Try again with backoff. If it
+ * keeps failing, send the request id to support.
  *
  * @example
  * ```json
- * { "error": { "message": "An unexpected error occurred.", "type": "server_error", "code": "internal_error" } }
+ * {
+ *   "error": {
+ *     "message": "An unexpected error occurred.",
+ *     "type": "server_error",
+ *     "code": "internal_error"
+ *   }
+ * }
  * ```
  *
  * @see specs/kindo-responses.yaml#/components/schemas/InternalError
@@ -515,11 +529,11 @@ export function isInternalErrorBody(body: unknown): body is InternalError["body"
 }
 
 /**
- * The upstream LiteLLM proxy or provider answered without a body. Kindo answers in its place, so that there is
- * always JSON to log.
+ * The upstream LiteLLM proxy or provider answered without a body. Kindo answers in its place, so that
+ * there is always JSON to log.
  *
- * `502` `server_error` `upstream_empty_body`. Retry with exponential backoff. Try again with backoff, or use a
- * model of another provider.
+ * `502` `server_error` `upstream_empty_body`. Retry with exponential backoff. Try again with backoff, or
+ * use a model of another provider.
  *
  * @example
  * ```json
@@ -551,7 +565,10 @@ export interface UpstreamEmptyBody {
   };
 }
 
-/** Creates {@link UpstreamEmptyBody} (502). The upstream LiteLLM proxy or provider answered without a body. */
+/**
+ * Creates {@link UpstreamEmptyBody} (502). The upstream LiteLLM proxy or provider answered without a
+ * body.
+ */
 export function upstreamEmptyBody(init: {
   readonly message: string;
   readonly requestId?: string;
@@ -569,8 +586,8 @@ export function upstreamEmptyBody(init: {
 }
 
 /**
- * Whether `value` is {@link UpstreamEmptyBody} (502). The upstream LiteLLM proxy or provider answered without
- * a body.
+ * Whether `value` is {@link UpstreamEmptyBody} (502). The upstream LiteLLM proxy or provider answered
+ * without a body.
  */
 export function isUpstreamEmptyBody(value: unknown): value is UpstreamEmptyBody {
   return isKind(value, "kindo-responses", "UpstreamEmptyBody");
@@ -588,12 +605,18 @@ export function isUpstreamEmptyBodyBody(body: unknown): body is UpstreamEmptyBod
 /**
  * The stream from the upstream provider broke off after it had begun. The HTTP status stays 200.
  *
- * Server-sent event `error` `server_error` `stream_error`. Retry with exponential backoff. Treat the stream as
- * ended and what has arrived as incomplete. To get a full answer, ask again.
+ * Server-sent event `error` `server_error` `stream_error`. Retry with exponential backoff. Treat the
+ * stream as ended and what has arrived as incomplete. To get a full answer, ask again.
  *
  * @example
  * ```json
- * { "error": { "message": "upstream stream interrupted", "type": "server_error", "code": "stream_error" } }
+ * {
+ *   "error": {
+ *     "message": "upstream stream interrupted",
+ *     "type": "server_error",
+ *     "code": "stream_error"
+ *   }
+ * }
  * ```
  *
  * @see specs/kindo-responses.yaml#/components/schemas/StreamError
@@ -618,8 +641,8 @@ export interface StreamError {
 }
 
 /**
- * Creates {@link StreamError} (event error). The stream from the upstream provider broke off after it had
- * begun.
+ * Creates {@link StreamError} (in a stream). The stream from the upstream provider broke off after it
+ * had begun.
  */
 export function streamError(init: {
   readonly message: string;
@@ -636,8 +659,8 @@ export function streamError(init: {
 }
 
 /**
- * Whether `value` is {@link StreamError} (event error). The stream from the upstream provider broke off after
- * it had begun.
+ * Whether `value` is {@link StreamError} (in a stream). The stream from the upstream provider broke off
+ * after it had begun.
  */
 export function isStreamError(value: unknown): value is StreamError {
   return isKind(value, "kindo-responses", "StreamError");

@@ -3,6 +3,7 @@
 import { at, capture } from "../runtime/body.js";
 import { optional, sent } from "../runtime/create.js";
 import { isKind } from "../runtime/error.js";
+
 /** Every error of the Processor Gateway API. Switch on `kind`. */
 export type ProcessorGatewayError =
   | InvalidRequest
@@ -169,7 +170,10 @@ export function billingCapReached(init: { readonly requestId: string }): Billing
   };
 }
 
-/** Whether `value` is {@link BillingCapReached} (402). The organization has reached its monthly billing cap. */
+/**
+ * Whether `value` is {@link BillingCapReached} (402). The organization has reached its monthly billing
+ * cap.
+ */
 export function isBillingCapReached(value: unknown): value is BillingCapReached {
   return isKind(value, "processor-gateway", "BillingCapReached");
 }
@@ -272,8 +276,8 @@ export interface ProcessorScope {
 }
 
 /**
- * Creates {@link ProcessorScope} (403). A processor that this call passes through requires a scope that the
- * token lacks.
+ * Creates {@link ProcessorScope} (403). A processor that this call passes through requires a scope that
+ * the token lacks.
  */
 export function processorScope(init: {
   readonly processor: string;
@@ -295,8 +299,8 @@ export function processorScope(init: {
 }
 
 /**
- * Whether `value` is {@link ProcessorScope} (403). A processor that this call passes through requires a scope
- * that the token lacks.
+ * Whether `value` is {@link ProcessorScope} (403). A processor that this call passes through requires a
+ * scope that the token lacks.
  */
 export function isProcessorScope(value: unknown): value is ProcessorScope {
   return isKind(value, "processor-gateway", "ProcessorScope");
@@ -318,7 +322,10 @@ export function isProcessorScopeBody(body: unknown): body is ProcessorScope["bod
  *
  * @example
  * ```json
- * { "error": "Source IP not allowed for this token", "request_id": "a1b2c3d4-e29b-41d4-a716-446655440000" }
+ * {
+ *   "error": "Source IP not allowed for this token",
+ *   "request_id": "a1b2c3d4-e29b-41d4-a716-446655440000"
+ * }
  * ```
  *
  * @see specs/processor-gateway.yaml#/components/schemas/SourceIpNotAllowed
@@ -436,7 +443,10 @@ export function isModelNotFoundBody(body: unknown): body is ModelNotFound["body"
  *
  * @example
  * ```json
- * { "error": "Service not configured: completions", "request_id": "a1b2c3d4-e29b-41d4-a716-446655440000" }
+ * {
+ *   "error": "Service not configured: completions",
+ *   "request_id": "a1b2c3d4-e29b-41d4-a716-446655440000"
+ * }
  * ```
  *
  * @see specs/processor-gateway.yaml#/components/schemas/ServiceNotConfigured
@@ -492,8 +502,8 @@ export function isServiceNotConfiguredBody(body: unknown): body is ServiceNotCon
 /**
  * The `pii_guard` processor found personal data in the request.
  *
- * `422`. Do not retry the same request. Remove the personal data, or have it anonymised before the model sees
- * it.
+ * `422`. Do not retry the same request. Remove the personal data, or have it anonymised before the model
+ * sees it.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -539,7 +549,10 @@ export function piiGuard(init: { readonly reason: string; readonly requestId: st
   };
 }
 
-/** Whether `value` is {@link PiiGuard} (422). The `pii_guard` processor found personal data in the request. */
+/**
+ * Whether `value` is {@link PiiGuard} (422). The `pii_guard` processor found personal data in the
+ * request.
+ */
 export function isPiiGuard(value: unknown): value is PiiGuard {
   return isKind(value, "processor-gateway", "PiiGuard");
 }
@@ -590,8 +603,8 @@ export interface RequireLocal {
 }
 
 /**
- * Creates {@link RequireLocal} (422). The `require_local` processor does not let the request leave for a model
- * in the cloud.
+ * Creates {@link RequireLocal} (422). The `require_local` processor does not let the request leave for a
+ * model in the cloud.
  */
 export function requireLocal(init: { readonly reason: string; readonly requestId: string }): RequireLocal {
   const { reason, requestId } = init;
@@ -607,8 +620,8 @@ export function requireLocal(init: { readonly reason: string; readonly requestId
 }
 
 /**
- * Whether `value` is {@link RequireLocal} (422). The `require_local` processor does not let the request leave
- * for a model in the cloud.
+ * Whether `value` is {@link RequireLocal} (422). The `require_local` processor does not let the request
+ * leave for a model in the cloud.
  */
 export function isRequireLocal(value: unknown): value is RequireLocal {
   return isKind(value, "processor-gateway", "RequireLocal");
@@ -673,7 +686,10 @@ export function promptShield(init: { readonly reason: string; readonly requestId
   };
 }
 
-/** Whether `value` is {@link PromptShield} (422). The `prompt_shield` processor suspects a prompt injection. */
+/**
+ * Whether `value` is {@link PromptShield} (422). The `prompt_shield` processor suspects a prompt
+ * injection.
+ */
 export function isPromptShield(value: unknown): value is PromptShield {
   return isKind(value, "processor-gateway", "PromptShield");
 }
@@ -691,8 +707,8 @@ export function isPromptShieldBody(body: unknown): body is PromptShield["body"] 
 /**
  * The token or the organization sends too many requests.
  *
- * `429`. Retry after `retryAfter` seconds, or with exponential backoff when it is absent. Wait for as long as
- * `Retry-After` says, or back off exponentially where it is absent.
+ * `429`. Retry after `retryAfter` seconds, or with exponential backoff when it is absent. Wait for as
+ * long as `Retry-After` says, or back off exponentially where it is absent.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -747,8 +763,8 @@ export function isRateLimitBody(body: unknown): body is RateLimit["body"] {
 /**
  * Too many requests are under way at once.
  *
- * `429`. Retry after `retryAfter` seconds, or with exponential backoff when it is absent. Wait until one of
- * them has finished, or for as long as `Retry-After` says. Send fewer at once.
+ * `429`. Retry after `retryAfter` seconds, or with exponential backoff when it is absent. Wait until one
+ * of them has finished, or for as long as `Retry-After` says. Send fewer at once.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -806,8 +822,8 @@ export function isConcurrencyLimitBody(body: unknown): body is ConcurrencyLimit[
 /**
  * The upstream provider could not be reached or returned an error.
  *
- * `500`. Retry with exponential backoff. Try again with backoff. If it keeps failing, send the `request_id` to
- * support.
+ * `500`. Retry with exponential backoff. Try again with backoff. If it keeps failing, send the
+ * `request_id` to support.
  *
  * @example
  * ```json
@@ -853,8 +869,8 @@ export function upstreamFailed(init: {
 }
 
 /**
- * Whether `value` is {@link UpstreamFailed} (500). The upstream provider could not be reached or returned an
- * error.
+ * Whether `value` is {@link UpstreamFailed} (500). The upstream provider could not be reached or
+ * returned an error.
  */
 export function isUpstreamFailed(value: unknown): value is UpstreamFailed {
   return isKind(value, "processor-gateway", "UpstreamFailed");
@@ -870,11 +886,11 @@ export function isUpstreamFailedBody(body: unknown): body is UpstreamFailed["bod
 }
 
 /**
- * A processor could not do its work, so the completion is refused. For instance, a service or scope that it
- * depends on is not available.
+ * A processor could not do its work, so the completion is refused. For instance, a service or scope that
+ * it depends on is not available.
  *
- * `500`. Retry with exponential backoff. Try again with backoff. If it keeps failing, send the `request_id`
- * and the name of the processor to support.
+ * `500`. Retry with exponential backoff. Try again with backoff. If it keeps failing, send the
+ * `request_id` and the name of the processor to support.
  *
  * @example
  * ```json
@@ -904,7 +920,10 @@ export interface ProcessorFailed {
   };
 }
 
-/** Creates {@link ProcessorFailed} (500). A processor could not do its work, so the completion is refused. */
+/**
+ * Creates {@link ProcessorFailed} (500). A processor could not do its work, so the completion is
+ * refused.
+ */
 export function processorFailed(init: {
   readonly message: string;
   readonly processor: string;
@@ -923,8 +942,8 @@ export function processorFailed(init: {
 }
 
 /**
- * Whether `value` is {@link ProcessorFailed} (500). A processor could not do its work, so the completion is
- * refused.
+ * Whether `value` is {@link ProcessorFailed} (500). A processor could not do its work, so the completion
+ * is refused.
  */
 export function isProcessorFailed(value: unknown): value is ProcessorFailed {
   return isKind(value, "processor-gateway", "ProcessorFailed");

@@ -1,8 +1,8 @@
 // Copied by openapi-errors from its src/runtime. The same for every API. Do not edit.
 
-import type { Passthrough, Undeclared } from "./error.js";
+import type { Kept } from "./error.js";
 
-/** The part of a `Response` that the error parsers look at. A `Response` of `fetch` is one, `{ status }` is one too. */
+/** The part of a `Response` that the error parsers look at. `{ status }` is one too. */
 export interface ResponseHead {
   readonly status: number;
   readonly headers?: ResponseHeaders | undefined;
@@ -12,6 +12,14 @@ export interface ResponseHead {
 export interface ResponseHeaders {
   get(name: string): string | null;
   forEach?(callback: (value: string, name: string) => void): void;
+}
+
+/** A server-sent event, as parsers of event streams give it. */
+export interface ReceivedEvent {
+  /** What its `event:` line says, if it has one. */
+  readonly event?: string | undefined;
+  /** What its `data:` lines say, joined by line feeds. */
+  readonly data: string;
 }
 
 /** A body as far as it could be read. */
@@ -47,7 +55,7 @@ export function facts(
   };
 }
 
-/** The seconds that a `Retry-After` asks for, be it a number or a date (RFC 9110, 10.2.3); anything else is no answer. */
+/** The seconds that a `Retry-After` asks for, as a number or a date (RFC 9110, 10.2.3). Anything else is no answer. */
 function secondsOf(value: string | undefined): number | undefined {
   if (!value) return undefined;
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
@@ -56,34 +64,24 @@ function secondsOf(value: string | undefined): number | undefined {
   return Number.isNaN(date) ? undefined : Math.max(0, (date - Date.now()) / 1000);
 }
 
-/** Creates {@link Undeclared}. */
-export function undeclared(api: string, response: ResponseHead, read: ReceivedBody): Undeclared {
-  return {
-    api,
-    kind: "Undeclared",
-    message: `Undeclared error, status ${response.status}`,
-    ...kept(response, read),
-  };
-}
-
-/** Creates {@link Passthrough}. */
-export function passthrough(api: string, response: ResponseHead, read: ReceivedBody): Passthrough {
-  return {
-    api,
-    kind: "Passthrough",
-    message: `Forwarded error, status ${response.status}`,
-    ...kept(response, read),
-  };
-}
-
-function kept(response: ResponseHead, read: ReceivedBody): Omit<Undeclared, "api" | "kind" | "message"> {
+/** Keeps an answer that is no declared error, with all that arrived. */
+export function kept<Kind extends "Passthrough" | "Undeclared">(
+  kind: Kind,
+  api: string,
+  response: ResponseHead,
+  read: ReceivedBody,
+): Kept & { readonly kind: Kind } {
+  const { status } = response;
   const headers: [string, string][] = [];
   response.headers?.forEach?.((value, name) => {
     headers.push([name.toLowerCase(), value]);
   });
   const contentType = response.headers?.get("content-type");
   return {
-    status: response.status,
+    api,
+    kind,
+    status,
+    message: `${kind} error, status ${status}`,
     ...facts(response),
     ...(contentType ? { contentType } : {}),
     headers: Object.fromEntries(headers),

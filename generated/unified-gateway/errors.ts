@@ -3,6 +3,7 @@
 import { at } from "../runtime/body.js";
 import { optional, sent } from "../runtime/create.js";
 import { isKind } from "../runtime/error.js";
+
 /** Every error of the Unified Gateway API. Switch on `kind`. */
 export type UnifiedGatewayError =
   | InvalidRequest
@@ -19,7 +20,8 @@ export type UnifiedGatewayError =
 /**
  * The request is invalid, or it combines fields that this gateway does not support together.
  *
- * `400` `invalid_request_error`. Do not retry the same request. Correct the request before you send it again.
+ * `400` `invalid_request_error`. Do not retry the same request. Correct the request before you send it
+ * again.
  *
  * @example
  * ```json
@@ -45,8 +47,8 @@ export interface InvalidRequest {
 }
 
 /**
- * Creates {@link InvalidRequest} (400). The request is invalid, or it combines fields that this gateway does
- * not support together.
+ * Creates {@link InvalidRequest} (400). The request is invalid, or it combines fields that this gateway
+ * does not support together.
  */
 export function invalidRequest(init: {
   readonly message: string;
@@ -65,8 +67,8 @@ export function invalidRequest(init: {
 }
 
 /**
- * Whether `value` is {@link InvalidRequest} (400). The request is invalid, or it combines fields that this
- * gateway does not support together.
+ * Whether `value` is {@link InvalidRequest} (400). The request is invalid, or it combines fields that
+ * this gateway does not support together.
  */
 export function isInvalidRequest(value: unknown): value is InvalidRequest {
   return isKind(value, "unified-gateway", "InvalidRequest");
@@ -141,14 +143,19 @@ export function isInvalidKeyBody(body: unknown): body is InvalidKey["body"] {
 /**
  * The balance does not cover the request.
  *
- * `402` `insufficient_credits`. Do not retry the same request. Top up the balance, or switch to a model that
- * it allows.
+ * `402` `insufficient_credits`. Do not retry the same request. Top up the balance, or switch to a model
+ * that it allows.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
  * @example
  * ```json
- * { "error": { "type": "insufficient_credits", "message": "Your balance does not cover this request." } }
+ * {
+ *   "error": {
+ *     "type": "insufficient_credits",
+ *     "message": "Your balance does not cover this request."
+ *   }
+ * }
  * ```
  *
  * @see specs/unified-gateway.yaml#/components/schemas/InsufficientCredits
@@ -202,8 +209,8 @@ export function isInsufficientCreditsBody(body: unknown): body is InsufficientCr
 /**
  * Access is blocked, denied or filtered.
  *
- * `403` `permission_error`. Do not retry the same request. See in the error's body, and in the context of the
- * request, what was refused.
+ * `403` `permission_error`. Do not retry the same request. See in the error's body, and in the context
+ * of the request, what was refused.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -260,8 +267,8 @@ export function isAccessDeniedBody(body: unknown): body is AccessDenied["body"] 
 /**
  * A rate limit is reached, or the protection against abuse has stepped in.
  *
- * `429` `rate_limit_error`. Retry after `retryAfter` seconds, or with exponential backoff when it is absent.
- * Wait for as long as `Retry-After` says, or back off exponentially where it is absent.
+ * `429` `rate_limit_error`. Retry after `retryAfter` seconds, or with exponential backoff when it is
+ * absent. Wait for as long as `Retry-After` says, or back off exponentially where it is absent.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -294,7 +301,10 @@ export interface RateLimited {
   };
 }
 
-/** Creates {@link RateLimited} (429). A rate limit is reached, or the protection against abuse has stepped in. */
+/**
+ * Creates {@link RateLimited} (429). A rate limit is reached, or the protection against abuse has
+ * stepped in.
+ */
 export function rateLimited(init: {
   readonly message: string;
   readonly requestId?: string;
@@ -313,8 +323,8 @@ export function rateLimited(init: {
 }
 
 /**
- * Whether `value` is {@link RateLimited} (429). A rate limit is reached, or the protection against abuse has
- * stepped in.
+ * Whether `value` is {@link RateLimited} (429). A rate limit is reached, or the protection against abuse
+ * has stepped in.
  */
 export function isRateLimited(value: unknown): value is RateLimited {
   return isKind(value, "unified-gateway", "RateLimited");
@@ -331,8 +341,8 @@ export function isRateLimitedBody(body: unknown): body is RateLimited["body"] {
 /**
  * The gateway or an upstream provider failed. It can happen while a stream is under way.
  *
- * `500`, server-sent event `error` or a server-sent event `server_error`. Retry with exponential backoff. Try
- * again with capped exponential backoff, and log the last failure.
+ * `500`, server-sent event `error` or a server-sent event `server_error`. Retry with exponential
+ * backoff. Try again with capped exponential backoff, and log the last failure.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -359,7 +369,7 @@ export interface ServerError {
   };
 }
 
-/** Creates {@link ServerError} (500, event error or stream event). The gateway or an upstream provider failed. */
+/** Creates {@link ServerError} (500 or in a stream). The gateway or an upstream provider failed. */
 export function serverError(init: { readonly message: string; readonly requestId?: string }): ServerError {
   const { message, requestId } = init;
   return {
@@ -374,8 +384,8 @@ export function serverError(init: { readonly message: string; readonly requestId
 }
 
 /**
- * Whether `value` is {@link ServerError} (500, event error or stream event). The gateway or an upstream
- * provider failed.
+ * Whether `value` is {@link ServerError} (500 or in a stream). The gateway or an upstream provider
+ * failed.
  */
 export function isServerError(value: unknown): value is ServerError {
   return isKind(value, "unified-gateway", "ServerError");
@@ -389,8 +399,8 @@ export function isServerErrorBody(body: unknown): body is ServerError["body"] {
 /**
  * The gateway or an upstream provider is not available at the moment.
  *
- * `503` `service_unavailable`. Retry with exponential backoff. Try again with capped exponential backoff, and
- * log the last failure.
+ * `503` `service_unavailable`. Retry with exponential backoff. Try again with capped exponential
+ * backoff, and log the last failure.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -438,8 +448,8 @@ export function serviceUnavailable(init: {
 }
 
 /**
- * Whether `value` is {@link ServiceUnavailable} (503). The gateway or an upstream provider is not available at
- * the moment.
+ * Whether `value` is {@link ServiceUnavailable} (503). The gateway or an upstream provider is not
+ * available at the moment.
  */
 export function isServiceUnavailable(value: unknown): value is ServiceUnavailable {
   return isKind(value, "unified-gateway", "ServiceUnavailable");
@@ -454,11 +464,11 @@ export function isServiceUnavailableBody(body: unknown): body is ServiceUnavaila
 }
 
 /**
- * The upstream provider held back what it generated. It is found out while the stream is under way, so the
- * HTTP status stays 200.
+ * The upstream provider held back what it generated. It is found out while the stream is under way, so
+ * the HTTP status stays 200.
  *
- * Server-sent event `error` or a server-sent event `inappropriate_content`. Do not retry the same request.
- * Discard the partial answer and change what the request asks for.
+ * Server-sent event `error` or a server-sent event `inappropriate_content`. Do not retry the same
+ * request. Discard the partial answer and change what the request asks for.
  *
  * @example
  * ```json
@@ -485,10 +495,7 @@ export interface InappropriateContent {
   };
 }
 
-/**
- * Creates {@link InappropriateContent} (event error or stream event). The upstream provider held back what it
- * generated.
- */
+/** Creates {@link InappropriateContent} (in a stream). The upstream provider held back what it generated. */
 export function inappropriateContent(init: { readonly message: string }): InappropriateContent {
   const { message } = init;
   return {
@@ -501,8 +508,8 @@ export function inappropriateContent(init: { readonly message: string }): Inappr
 }
 
 /**
- * Whether `value` is {@link InappropriateContent} (event error or stream event). The upstream provider held
- * back what it generated.
+ * Whether `value` is {@link InappropriateContent} (in a stream). The upstream provider held back what it
+ * generated.
  */
 export function isInappropriateContent(value: unknown): value is InappropriateContent {
   return isKind(value, "unified-gateway", "InappropriateContent");
@@ -517,10 +524,11 @@ export function isInappropriateContentBody(body: unknown): body is Inappropriate
 }
 
 /**
- * The upstream provider held back what it generated, in a stream of `/v1/messages`. The HTTP status stays 200.
+ * The upstream provider held back what it generated, in a stream of `/v1/messages`. The HTTP status
+ * stays 200.
  *
- * Server-sent event `error` `inappropriate_content`. Do not retry the same request. Discard the partial answer
- * and change what the request asks for.
+ * Server-sent event `error` `inappropriate_content`. Do not retry the same request. Discard the partial
+ * answer and change what the request asks for.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -552,7 +560,7 @@ export interface MessagesInappropriateContent {
 }
 
 /**
- * Creates {@link MessagesInappropriateContent} (event error). The upstream provider held back what it
+ * Creates {@link MessagesInappropriateContent} (in a stream). The upstream provider held back what it
  * generated, in a stream of `/v1/messages`.
  */
 export function messagesInappropriateContent(init: {
@@ -569,14 +577,17 @@ export function messagesInappropriateContent(init: {
 }
 
 /**
- * Whether `value` is {@link MessagesInappropriateContent} (event error). The upstream provider held back what
- * it generated, in a stream of `/v1/messages`.
+ * Whether `value` is {@link MessagesInappropriateContent} (in a stream). The upstream provider held back
+ * what it generated, in a stream of `/v1/messages`.
  */
 export function isMessagesInappropriateContent(value: unknown): value is MessagesInappropriateContent {
   return isKind(value, "unified-gateway", "MessagesInappropriateContent");
 }
 
-/** Whether `body`, as parsed from JSON, is the body of {@link MessagesInappropriateContent}, member by member. */
+/**
+ * Whether `body`, as parsed from JSON, is the body of {@link MessagesInappropriateContent}, member by
+ * member.
+ */
 export function isMessagesInappropriateContentBody(body: unknown): body is MessagesInappropriateContent["body"] {
   return (
     at(body, "type") === "error" &&
@@ -586,11 +597,11 @@ export function isMessagesInappropriateContentBody(body: unknown): body is Messa
 }
 
 /**
- * The gateway or an upstream provider failed while a stream of `/v1/messages` was under way. The HTTP status
- * stays 200.
+ * The gateway or an upstream provider failed while a stream of `/v1/messages` was under way. The HTTP
+ * status stays 200.
  *
- * Server-sent event `error` `server_error`. Retry with exponential backoff. Try again with capped exponential
- * backoff, and log the last failure.
+ * Server-sent event `error` `server_error`. Retry with exponential backoff. Try again with capped
+ * exponential backoff, and log the last failure.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -616,8 +627,8 @@ export interface MessagesServerError {
 }
 
 /**
- * Creates {@link MessagesServerError} (event error). The gateway or an upstream provider failed while a stream
- * of `/v1/messages` was under way.
+ * Creates {@link MessagesServerError} (in a stream). The gateway or an upstream provider failed while a
+ * stream of `/v1/messages` was under way.
  */
 export function messagesServerError(init: { readonly message: string }): MessagesServerError {
   const { message } = init;
@@ -631,8 +642,8 @@ export function messagesServerError(init: { readonly message: string }): Message
 }
 
 /**
- * Whether `value` is {@link MessagesServerError} (event error). The gateway or an upstream provider failed
- * while a stream of `/v1/messages` was under way.
+ * Whether `value` is {@link MessagesServerError} (in a stream). The gateway or an upstream provider
+ * failed while a stream of `/v1/messages` was under way.
  */
 export function isMessagesServerError(value: unknown): value is MessagesServerError {
   return isKind(value, "unified-gateway", "MessagesServerError");

@@ -21,7 +21,7 @@ const RESERVED = new Set(
     "weakset window abortcontroller abortsignal " +
     // What every generated folder exports itself.
     "passthrough undeclared apierror connectionerror timeouterror abortederror truncatedstream parseerror " +
-    "parseerrorevent readerror errorof retryof readevents components paths operations schemas operationerrors kind"
+    "parseerrorevent readerror errorof retryof readevents components paths operations schemas operationerrors outcome kind"
   ).split(" "),
 );
 

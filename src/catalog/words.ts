@@ -24,10 +24,9 @@ export function eventsOf({ deliveries }: ErrorDefinition): readonly string[] {
   return deliveries.flatMap((delivery) => (delivery.via === "event" ? [delivery.event] : []));
 }
 
-/** What an error arrives as, in short: `400`, `event error`, `500 or event error`. */
+/** What an error arrives as, in short: `400`, `in a stream`, `500 or in a stream`. */
 export function arrivalOf(error: ErrorDefinition): string {
-  const events = eventsOf(error).map((event) => (event === "" ? "stream event" : `event ${event}`));
-  return listed([...statusesOf(error), ...events]);
+  return listed([...statusesOf(error), ...(eventsOf(error).length > 0 ? ["in a stream"] : [])]);
 }
 
 /** What a caller should do about the same request: an instruction. */

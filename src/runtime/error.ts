@@ -19,7 +19,7 @@ export interface DeclaredError {
 }
 
 /** What an answer that is no declared error has in common with one, and all that arrived with it. */
-interface Kept {
+export interface Kept {
   readonly api: string;
   readonly status: number;
   /** A sentence for logs. */

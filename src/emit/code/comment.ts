@@ -4,7 +4,7 @@
  * @module
  */
 
-const WIDTH = 108;
+const WIDTH = 102;
 
 /** A text as the inside of a JSDoc comment: it cannot end the comment, and says no tag of its own. */
 export function comment(text: string): string {

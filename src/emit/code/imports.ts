@@ -15,17 +15,33 @@ export function namesCalled(code: readonly string[]): ReadonlySet<string> {
   );
 }
 
-/** Imports of those of the available names that are called, by the file that has them. */
-export function valueImports(
-  available: Readonly<Record<string, readonly string[]>>,
-  called: ReadonlySet<string>,
+/** What a file can take from another one: what it calls of `values`, and all of `types`. */
+export interface Available {
+  readonly from: string;
+  readonly values?: readonly string[];
+  readonly types?: readonly string[];
+}
+
+/** The import declarations of a file. A file of which nothing is used is not imported. */
+export function imports(
+  available: readonly Available[],
+  called: ReadonlySet<string> = new Set(),
 ): readonly ImportDeclarationStructure[] {
-  return Object.entries(available).flatMap(
-    ([moduleSpecifier, names]): readonly ImportDeclarationStructure[] => {
-      const namedImports = names.filter((name) => called.has(name));
-      return namedImports.length > 0
-        ? [{ kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports }]
-        : [];
-    },
-  );
+  return available.flatMap(({ from, values = [], types = [] }): readonly ImportDeclarationStructure[] => {
+    const used = values.filter((name) => called.has(name));
+    if (used.length + types.length === 0) return [];
+    const isTypeOnly = used.length === 0;
+    const names = [
+      ...used.map((name) => ({ name, isTypeOnly: false })),
+      ...types.map((name) => ({ name, isTypeOnly: !isTypeOnly })),
+    ].sort((one, other) => compareNames(one.name, other.name));
+    return [
+      { kind: StructureKind.ImportDeclaration, moduleSpecifier: from, isTypeOnly, namedImports: names },
+    ];
+  });
+}
+
+function compareNames(one: string, other: string): number {
+  const [first, second] = [one.toLowerCase(), other.toLowerCase()];
+  return first < second ? -1 : first > second ? 1 : 0;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { SourceFileStructure, StatementStructures } from "ts-morph";
+import type { FunctionDeclarationStructure, SourceFileStructure, StatementStructures } from "ts-morph";
 import { printStructure, StructureKind } from "./ts-morph.js";
 
 /** The first line of every file that is generated from a document. */
@@ -26,11 +26,63 @@ export function typeText(text: string): string {
 /** A statement of a file. */
 export type Statement = StatementStructures;
 
+const WIDTH = 110;
+
 /** Prints a file. `introduction` is a comment that stands before everything else. */
 export function printFile(source: string, statements: readonly Statement[], introduction?: string): string {
-  const file: SourceFileStructure = { kind: StructureKind.SourceFile, statements: [...statements] };
+  const doors = statements.filter(isDoor);
+  const others = statements.filter((statement) => !isDoor(statement));
+  const blocks = [
+    header(source),
+    ...(introduction === undefined ? [] : [introduction]),
+    ...(doors.length > 0 ? [doors.map(print).join("\n")] : []),
+    ...others.map(print),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+/** Imports and exports of other files stand together, everything else apart. */
+function isDoor({ kind }: Statement): boolean {
+  return kind === StructureKind.ImportDeclaration || kind === StructureKind.ExportDeclaration;
+}
+
+function print(statement: Statement): string {
+  const file: SourceFileStructure = { kind: StructureKind.SourceFile, statements: [laidOut(statement)] };
   const text = printStructure(file, { indentNumberOfSpaces: 2 });
-  return `${header(source)}\n\n${introduction === undefined ? "" : `${introduction}\n`}${text.trimEnd().split("\n").map(unfold).join("\n")}\n`;
+  return text.trim().split("\n").map(unfold).join("\n");
+}
+
+function laidOut(statement: Statement): Statement {
+  if (statement.kind === StructureKind.Function) return laidOutFunction(statement);
+  if (statement.kind !== StructureKind.ImportDeclaration) return statement;
+  const { namedImports } = statement;
+  if (!Array.isArray(namedImports)) return statement;
+  const names = namedImports.map((one) =>
+    typeof one === "object" ? `${one.isTypeOnly ? "type " : ""}${one.name}` : "",
+  );
+  const line = `import type { ${names.join(", ")} } from "${statement.moduleSpecifier}";`;
+  if (line.length <= WIDTH) return statement;
+  return {
+    ...statement,
+    namedImports: [`${LINE_END}${names.map((name) => `  ${name},`).join(LINE_END)}${LINE_END}`],
+  };
+}
+
+/** A function whose head is too long has its parameters on lines of their own. */
+function laidOutFunction(statement: FunctionDeclarationStructure): FunctionDeclarationStructure {
+  const { statements, parameters = [], isExported, isAsync, name, returnType } = statement;
+  // ts-morph parts statements by blank lines as it sees fit: as one text they stay as they are.
+  const whole = Array.isArray(statements) ? { ...statement, statements: [statements.join("\n")] } : statement;
+  const words = parameters.map((one) => `${one.name}${one.hasQuestionToken ? "?" : ""}: ${String(one.type)}`);
+  const start = `${isExported ? "export " : ""}${isAsync ? "async " : ""}function ${name}(`;
+  const head = `${start}${words.join(", ")}): ${String(returnType)} {`;
+  if (head.length <= WIDTH || parameters.length < 2) return whole;
+  const broken = parameters.map((one, index) => ({
+    ...one,
+    name: `${LINE_END}  ${one.name}`,
+    type: `${String(one.type)}${index < parameters.length - 1 ? "" : `,${LINE_END}`}`,
+  }));
+  return { ...whole, parameters: broken };
 }
 
 function unfold(line: string): string {
@@ -38,6 +90,7 @@ function unfold(line: string): string {
   const [indent = ""] = /^ */.exec(line) ?? [];
   return line
     .split(LINE_END)
-    .map((part, index) => (index === 0 ? part.trimEnd() : indent + part))
+    .map((part, index) => (index === 0 ? part : indent + part).trimEnd())
+    .map((part) => part.replace(/^ (?=[}\])])/, ""))
     .join("\n");
 }

@@ -126,8 +126,8 @@ function adviceOf({ retry, resolution }: ErrorDefinition): string {
 }
 
 function exampleOf(body: JsonValue): string {
-  const line = JSON.stringify(body);
-  const text = line.length <= 100 ? spaced(body) : JSON.stringify(body, undefined, 2);
+  const line = spaced(body);
+  const text = line.length <= 102 ? line : JSON.stringify(body, undefined, 2);
   return `@example\n\`\`\`json\n${comment(text).replaceAll("```", "` ` `")}\n\`\`\``;
 }
 

@@ -1,6 +1,6 @@
 import type { ErrorCatalog } from "../../catalog/catalog.js";
 import { commentLine, docs } from "../code/comment.js";
-import { namesCalled, valueImports } from "../code/imports.js";
+import { type Available, imports, namesCalled } from "../code/imports.js";
 import { layout, union } from "../code/layout.js";
 import { printFile, type Statement, typeText } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
@@ -9,11 +9,17 @@ import { bodyGuardOf, guardOf, NamedChecks } from "../error/guards.js";
 import { interfaceOf } from "../error/interface.js";
 
 /** What errors.ts can take from each file of the runtime. */
-const RUNTIME = {
-  "../runtime/body.js": ["at", "capture", "isListOf", "isMapOf", "isOneOf", "isRecord", "isSame"],
-  "../runtime/create.js": ["optional", "sent"],
-  "../runtime/error.js": ["isKind"],
-};
+const RUNTIME: readonly Available[] = [
+  {
+    from: "../runtime/body.js",
+    values: ["at", "capture", "isListOf", "isMapOf", "isOneOf", "isRecord", "isSame"],
+  },
+  { from: "../runtime/create.js", values: ["optional", "sent"] },
+  { from: "../runtime/error.js", values: ["isKind"] },
+];
+
+/** How types refer to the named schemas of the document. */
+const SCHEMAS: Statement = { kind: StructureKind.TypeAlias, name: "Schemas", type: 'components["schemas"]' };
 
 /** errors.ts: the union, and of each error its type, constructor, guard and body guard. */
 export function errorsFile({ api, errors, schemas }: ErrorCatalog): string {
@@ -29,9 +35,10 @@ export function errorsFile({ api, errors, schemas }: ErrorCatalog): string {
   );
   const called = namesCalled(functions.flatMap(({ statements }) => statements ?? []).map(String));
   const kinds = errors.map(({ names }) => names.type);
+  const named = JSON.stringify(declarations).includes("Schemas[");
   const statements: Statement[] = [
-    ...valueImports(RUNTIME, called),
-    ...(JSON.stringify(declarations).includes("Schemas[") ? schemasImport() : []),
+    ...imports([...RUNTIME, ...(named ? [{ from: "./types.js", types: ["components"] }] : [])], called),
+    ...(named ? [SCHEMAS] : []),
     {
       kind: StructureKind.TypeAlias,
       isExported: true,
@@ -43,16 +50,4 @@ export function errorsFile({ api, errors, schemas }: ErrorCatalog): string {
     ...checks.functions(),
   ];
   return printFile(api.source, statements);
-}
-
-function schemasImport(): readonly Statement[] {
-  return [
-    {
-      kind: StructureKind.ImportDeclaration,
-      isTypeOnly: true,
-      moduleSpecifier: "./types.js",
-      namedImports: ["components"],
-    },
-    { kind: StructureKind.TypeAlias, name: "Schemas", type: 'components["schemas"]' },
-  ];
 }

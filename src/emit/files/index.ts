@@ -13,7 +13,7 @@ export function indexFile(catalog: ErrorCatalog): string {
     {
       kind: StructureKind.ExportDeclaration,
       moduleSpecifier: "./parse.js",
-      namedExports: ["parseError", "parseErrorEvent", "readError"],
+      namedExports: [{ name: "Outcome", isTypeOnly: true }, "parseError", "parseErrorEvent", "readError"],
     },
     {
       kind: StructureKind.ExportDeclaration,
@@ -35,16 +35,16 @@ export function indexFile(catalog: ErrorCatalog): string {
 function introduction({ api, errors }: ErrorCatalog): string {
   const [example] = errors;
   const create = example ? `: \`${example.names.create}()\`` : "";
-  const guard = example ? `, or use a guard: \`${example.names.guard}()\`` : "";
+  const guard = example ? ` or asks a guard: \`${example.names.guard}()\`` : "";
   return [
     "/**",
     ` * The errors of the ${commentLine(api.title)}.`,
     " *",
     ` * - A server creates an error and answers with its \`status\`, \`headers\` and \`body\`${create}.`,
-    ` * - A client reads one with \`readError()\`, \`parseError()\` or \`parseErrorEvent()\`, then switches on \`kind\`${guard}.`,
+    " * - A client reads one with `readError()`, `parseError()` or `parseErrorEvent()`,",
+    ` *   then switches on \`kind\`${guard}.`,
     " *",
     " * @packageDocumentation",
     " */",
-    "",
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 import type { ErrorCatalog, Operation } from "../../catalog/catalog.js";
 import { commentLine, docs } from "../code/comment.js";
+import { imports } from "../code/imports.js";
 import { type Code, layout, objectType, union } from "../code/layout.js";
 import { memberName } from "../code/literal.js";
 import { printFile, type Statement, typeText } from "../code/print.js";
@@ -11,8 +12,10 @@ export function operationsFile({ api, errors, operations }: ErrorCatalog): strin
   const imported = errors.filter(({ kind }) => used.has(kind)).map(({ names }) => names.type);
   const forwards = operations.some(({ passthrough }) => passthrough);
   const statements: Statement[] = [
-    ...(forwards ? [typeImport("../runtime/error.js", ["Passthrough"])] : []),
-    ...(imported.length > 0 ? [typeImport("./errors.js", imported)] : []),
+    ...imports([
+      { from: "../runtime/error.js", types: forwards ? ["Passthrough"] : [] },
+      { from: "./errors.js", types: imported },
+    ]),
     ...operations.flatMap(typesOf),
     {
       kind: StructureKind.Interface,
@@ -28,10 +31,6 @@ export function operationsFile({ api, errors, operations }: ErrorCatalog): strin
     },
   ];
   return printFile(api.source, statements);
-}
-
-function typeImport(moduleSpecifier: string, namedImports: string[]): Statement {
-  return { kind: StructureKind.ImportDeclaration, isTypeOnly: true, moduleSpecifier, namedImports };
 }
 
 function typesOf(operation: Operation): readonly Statement[] {

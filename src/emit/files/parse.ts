@@ -1,20 +1,13 @@
 import type { ErrorCatalog } from "../../catalog/catalog.js";
 import type { StatusKey } from "../../catalog/declaration.js";
 import { docs } from "../code/comment.js";
-import { namesCalled, valueImports } from "../code/imports.js";
+import { type Available, imports, namesCalled } from "../code/imports.js";
 import { literal } from "../code/literal.js";
 import { printFile, type Statement } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
 import { buildFunctions } from "../parse/build.js";
-import { errorEventNames, eventEnd, kindFunctions, statusOfKinds } from "../parse/kind.js";
+import { eventStatements, kindFunctions, statusOfKinds } from "../parse/kind.js";
 import type { PrivateFunction } from "../parse/private-function.js";
-
-/** What parse.ts can take from each file of the runtime. */
-const RUNTIME = {
-  "../runtime/body.js": ["at", "capture", "has", "json", "typeOf"],
-  "../runtime/read.js": ["readBody"],
-  "../runtime/response.js": ["facts", "passthrough", "received", "undeclared"],
-};
 
 /** parse.ts: reads errors from responses, bodies and events. */
 export function parseFile(catalog: ErrorCatalog): string {
@@ -25,26 +18,37 @@ export function parseFile(catalog: ErrorCatalog): string {
     parseErrorOf(outcomes),
     readErrorOf(outcomes),
     parseErrorEventOf(catalog),
-    parseOf(catalog, outcomes),
+    parseOf(catalog),
     ...kindFunctions(catalog),
     ...buildFunctions(catalog),
   ];
-  const called = namesCalled(functions.flatMap(({ statements }) => statements).map(String));
-  const types = forwards.length > 0 ? ["Passthrough", "Undeclared"] : ["Undeclared"];
+  const called = namesCalled(functions.flatMap(({ statements }) => statements));
   const statements: Statement[] = [
-    ...valueImports(RUNTIME, called),
-    typeImport("../runtime/error.js", types),
-    typeImport("../runtime/read.js", ["ReadableResponse", "ReadOptions"]),
-    typeImport("../runtime/response.js", ["ReceivedBody", "ResponseHead"]),
-    typeImport("./errors.js", [api.union]),
+    ...imports(available(api.union, forwards.length > 0), called),
+    {
+      kind: StructureKind.TypeAlias,
+      isExported: true,
+      name: "Outcome",
+      docs: ["What reading an error can give."],
+      type: outcomes.join(" | "),
+    },
+    { kind: StructureKind.TypeAlias, name: "Kind", type: `${api.union}["kind"]` },
     ...functions,
     ...statusOfKinds(catalog),
   ];
   return printFile(api.source, statements);
 }
 
-function typeImport(moduleSpecifier: string, namedImports: string[]): Statement {
-  return { kind: StructureKind.ImportDeclaration, isTypeOnly: true, moduleSpecifier, namedImports };
+/** What parse.ts can take from other files. */
+function available(union: string, forwards: boolean): readonly Available[] {
+  const types = ["ReceivedBody", "ReceivedEvent", "ResponseHead"];
+  return [
+    { from: "../runtime/body.js", values: ["at", "capture", "has", "json", "typeOf"] },
+    { from: "../runtime/error.js", types: forwards ? ["Passthrough", "Undeclared"] : ["Undeclared"] },
+    { from: "../runtime/read.js", values: ["readBody"], types: ["ReadableResponse", "ReadOptions"] },
+    { from: "../runtime/response.js", values: ["facts", "kept", "received"], types },
+    { from: "./errors.js", types: [union] },
+  ];
 }
 
 function parseErrorOf(outcomes: readonly string[]): PrivateFunction {
@@ -56,7 +60,7 @@ function parseErrorOf(outcomes: readonly string[]): PrivateFunction {
       { name: "response", type: "ResponseHead" },
       { name: "body", type: "unknown" },
     ],
-    returnType: outcomes.join(" | "),
+    returnType: "Outcome",
     docs: [
       docs(
         "Reads the error in a response whose status says that it is one. `body` is its JSON value, or its text if it is not JSON.",
@@ -77,7 +81,7 @@ function readErrorOf(outcomes: readonly string[]): PrivateFunction {
       { name: "response", type: "ReadableResponse" },
       { name: "options", type: "ReadOptions", hasQuestionToken: true },
     ],
-    returnType: `Promise<${outcomes.join(" | ")}>`,
+    returnType: "Promise<Outcome>",
     docs: [
       docs(
         "Reads the body of a response whose status says that it is an error, whatever its content type, and the error in it.",
@@ -96,31 +100,23 @@ function outcomesDoc(outcomes: readonly string[]): string {
 }
 
 function parseErrorEventOf(catalog: ErrorCatalog): PrivateFunction {
-  const { api, decisions } = catalog;
-  const isOther = errorEventNames(decisions.event)
-    .map((name) => `name !== ${literal(name)}`)
-    .join(" && ");
   return {
     kind: StructureKind.Function,
     isExported: true,
     name: "parseErrorEvent",
-    parameters: [{ name: "event", type: "{ readonly event?: string | undefined; readonly data: string }" }],
-    returnType: `${api.union} | Undeclared | undefined`,
+    parameters: [{ name: "event", type: "ReceivedEvent" }],
+    returnType: `${catalog.api.union} | Undeclared | undefined`,
     docs: [
       docs(
         "Reads the error in a server-sent event, or gives `undefined` if the event is not an error.",
         "Never throws. After an error the stream is over, whatever follows.",
       ),
     ],
-    statements: [
-      'const name = event.event || "message";',
-      `if (name !== "message" && ${isOther}) return undefined;`,
-      ...eventEnd(catalog),
-    ],
+    statements: [...eventStatements(catalog)],
   };
 }
 
-function parseOf(catalog: ErrorCatalog, outcomes: readonly string[]): PrivateFunction {
+function parseOf(catalog: ErrorCatalog): PrivateFunction {
   const api = literal(catalog.api.name);
   const forwards = forwardedStatuses(catalog);
   const test = statusTest(forwards);
@@ -134,14 +130,15 @@ function parseOf(catalog: ErrorCatalog, outcomes: readonly string[]): PrivateFun
       { name: "response", type: "ResponseHead" },
       { name: "read", type: "ReceivedBody" },
     ],
-    returnType: outcomes.join(" | "),
+    returnType: "Outcome",
     statements: [
       "const { status } = response;",
       "const { body } = read;",
       "const error = build(kindOfResponse(status, body), response, body);",
-      "if (error) return error;",
-      ...(forwards.length > 0 ? [`if (${forwarded}) return passthrough(${api}, response, read);`] : []),
-      `return undeclared(${api}, response, read);`,
+      ...(forwards.length > 0
+        ? [`if (!error && ${forwarded}) return passthrough(${api}, response, read);`]
+        : []),
+      `return error ?? undeclared(${api}, response, read);`,
     ],
   };
 }

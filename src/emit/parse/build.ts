@@ -33,7 +33,7 @@ export function buildFunctions(catalog: ErrorCatalog): readonly PrivateFunction[
     kind: StructureKind.Function,
     name: "build",
     parameters: [
-      { name: "kind", type: `${api.union}["kind"] | undefined` },
+      { name: "kind", type: "Kind | undefined" },
       { name: "response", type: "ResponseHead" },
       { name: "body", type: "unknown" },
     ],
@@ -51,7 +51,7 @@ export function buildFunctions(catalog: ErrorCatalog): readonly PrivateFunction[
   return [
     build,
     ...(sources.size > 1 ? [messageOf(catalog, [...sources])] : []),
-    ...(patterned.length > 0 ? [groupsOf(catalog, patterned)] : []),
+    ...(patterned.length > 0 ? [groupsOf(patterned)] : []),
   ];
 }
 
@@ -63,7 +63,7 @@ function messageExpression({ message }: ErrorDefinition): string {
 }
 
 /** The place that most messages are at is where the others' cases end. */
-function messageOf({ api, errors }: ErrorCatalog, sources: readonly string[]): PrivateFunction {
+function messageOf({ errors }: ErrorCatalog, sources: readonly string[]): PrivateFunction {
   const users = (source: string): readonly ErrorDefinition[] => {
     return errors.filter((error) => messageExpression(error) === source);
   };
@@ -73,14 +73,14 @@ function messageOf({ api, errors }: ErrorCatalog, sources: readonly string[]): P
     ...users(source).map(({ kind }) => `case ${literal(kind)}:`),
     `  return ${source};`,
   ]);
-  return byKind("messageOf", api.union, {
+  return byKind("messageOf", {
     cases,
     returnType: "unknown",
     otherwise: commonest,
   });
 }
 
-function groupsOf({ api }: ErrorCatalog, errors: readonly ErrorDefinition[]): PrivateFunction {
+function groupsOf(errors: readonly ErrorDefinition[]): PrivateFunction {
   const cases = errors.flatMap(({ kind, body }) => {
     const captured = patternPlacesOf(body).map(({ path, pattern }) => {
       return captureCall(read({ root: "body", path }), pattern);
@@ -88,7 +88,7 @@ function groupsOf({ api }: ErrorCatalog, errors: readonly ErrorDefinition[]): Pr
     const groups = captured.length === 1 ? captured.join("") : `{ ...${captured.join(", ...")} }`;
     return [`case ${literal(kind)}:`, `  return { groups: ${groups} };`];
   });
-  return byKind("groupsOf", api.union, { cases, returnType: "object", otherwise: "{}" });
+  return byKind("groupsOf", { cases, returnType: "object", otherwise: "{}" });
 }
 
 interface ByKind {
@@ -97,7 +97,7 @@ interface ByKind {
   readonly otherwise: string;
 }
 
-function byKind(name: string, union: string, { cases, returnType, otherwise }: ByKind): PrivateFunction {
+function byKind(name: string, { cases, returnType, otherwise }: ByKind): PrivateFunction {
   const statements = ["switch (kind) {", ...indented(cases), "}", `return ${otherwise};`];
   const readsBody = [...cases, otherwise].some((line) =>
     /\bbody\b/.test(line.replace(/"(?:[^"\\]|\\.)*"/g, '""')),
@@ -106,7 +106,7 @@ function byKind(name: string, union: string, { cases, returnType, otherwise }: B
     kind: StructureKind.Function,
     name,
     parameters: [
-      { name: "kind", type: `${union}["kind"]` },
+      { name: "kind", type: "Kind" },
       { name: readsBody ? "body" : "_body", type: "unknown" },
     ],
     returnType,

@@ -5,7 +5,7 @@
  */
 
 import type { ErrorCatalog, ErrorDefinition } from "../../catalog/catalog.js";
-import type { Decision, EventDecisions, Marker, ResponseDecisions } from "../../catalog/decision.js";
+import type { Decision, Marker, ResponseDecisions } from "../../catalog/decision.js";
 import { eventsOf, statusesOf } from "../../catalog/words.js";
 import { read } from "../code/check-of.js";
 import { decisionOf, indented, switchOf } from "../code/decision-of.js";
@@ -17,15 +17,18 @@ import type { PrivateFunction } from "./private-function.js";
 const NONE: Decision = { decide: "none" };
 
 /** `kindOfResponse` and `kindOfEvent`. */
-export function kindFunctions({ api, decisions }: ErrorCatalog): readonly PrivateFunction[] {
-  const returnType = `${api.union}["kind"] | undefined`;
+export function kindFunctions({ decisions }: ErrorCatalog): readonly PrivateFunction[] {
+  const returnType = "Kind | undefined";
   const { response, event } = decisions;
   const staged = response.ranges.length > 0 || response.otherwise.decide !== "none";
   const byStatus = { returnType, parameters: ["status: number", "body: unknown"] };
   const byBody = { returnType, parameters: ["body: unknown"] };
-  const events = privateFunction("kindOfEvent", { ...byBody, statements: decisionOf(event.decision) });
+  const events =
+    event.decision.decide === "none"
+      ? []
+      : [privateFunction("kindOfEvent", { ...byBody, statements: decisionOf(event.decision) })];
   if (!staged) {
-    return [privateFunction("kindOfResponse", { ...byStatus, statements: exactOf(response) }), events];
+    return [privateFunction("kindOfResponse", { ...byStatus, statements: exactOf(response) }), ...events];
   }
   const calls = ["kindOfExact(status, body)"];
   const functions = [privateFunction("kindOfExact", { ...byStatus, statements: exactOf(response) })];
@@ -41,7 +44,7 @@ export function kindFunctions({ api, decisions }: ErrorCatalog): readonly Privat
     ...byStatus,
     statements: [`return ${calls.join(" ?? ")};`],
   });
-  return [whole, ...functions, events];
+  return [whole, ...functions, ...events];
 }
 
 function exactOf({ statuses }: ResponseDecisions): readonly string[] {
@@ -75,24 +78,37 @@ function privateFunction(name: string, { parameters, returnType, statements }: D
   };
 }
 
-/** The end of `parseErrorEvent`: frames with an event name are errors, others if they have a marker. */
-export function eventEnd({ api, errors, decisions }: ErrorCatalog): readonly string[] {
-  const { markers } = decisions.event;
-  const isMarked = markers.map(markerTest).join(" || ") || "kind !== undefined";
+/** The statements of `parseErrorEvent`: frames with the name of an error frame are errors, unnamed ones if they are marked so. */
+export function eventStatements({ api, errors, decisions }: ErrorCatalog): readonly string[] {
+  const { markers, names, decision } = decisions.event;
+  const named = names.length > 0 ? names : ["error"];
+  const end = `kept("Undeclared", ${literal(api.name)}, response, { body, text: event.data })`;
+  if (decision.decide === "none") {
+    return [
+      `if (${named.map((name) => `event.event !== ${literal(name)}`).join(" && ")}) return undefined;`,
+      "const response = { status: 200 };",
+      "const body = json(event.data);",
+      `return ${end};`,
+    ];
+  }
+  const isUnmarked = markers.map(markerTest).join(" && ") || "kind === undefined";
   const status = errors.some(isBoth) ? "(kind && STATUS_OF[kind]) ?? 200" : "200";
   return [
+    'const name = event.event || "message";',
+    `if (${["message", ...named].map((one) => `name !== ${literal(one)}`).join(" && ")}) return undefined;`,
     "const body = json(event.data);",
-    ...(markers.length > 0 ? [] : ["const kind = kindOfEvent(body);"]),
-    `if (name === "message" && !(${isMarked})) return undefined;`,
-    ...(markers.length > 0 ? ["const kind = kindOfEvent(body);"] : []),
+    "const kind = kindOfEvent(body);",
+    `if (name === "message" && ${isUnmarked}) return undefined;`,
     `const response = { status: ${status} };`,
-    `return build(kind, response, body) ?? undeclared(${literal(api.name)}, response, { body, text: event.data });`,
+    "const error = build(kind, response, body);",
+    `return error ?? ${end};`,
   ];
 }
 
+/** Whether a body lacks a marker, as an expression. */
 function markerTest({ path, value }: Marker): string {
   const place = read({ root: "body", path });
-  return value === undefined ? place.replace(/^at\(/, "has(") : `${place} === ${literal(value)}`;
+  return value === undefined ? `!has(${place.slice("at(".length)}` : `${place} !== ${literal(value)}`;
 }
 
 /** The statuses of errors that come in streams but have one of their own. */
@@ -119,9 +135,4 @@ export function statusOfKinds({ errors }: ErrorCatalog): readonly Statement[] {
 /** Whether an error comes both as a response with a status of its own and in a stream. */
 function isBoth(error: ErrorDefinition): boolean {
   return eventsOf(error).length > 0 && typeof statusesOf(error)[0] === "number";
-}
-
-/** The SSE event names of error frames; `error` where the document declares none. */
-export function errorEventNames({ names }: EventDecisions): readonly string[] {
-  return names.length > 0 ? names : ["error"];
 }

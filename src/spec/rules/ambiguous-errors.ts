@@ -1,11 +1,11 @@
-import { type SlotName, slotOf } from "../../catalog/body.js";
+import { slotOf } from "../../catalog/body.js";
 import type { Conflict } from "../../catalog/catalog.js";
 import type { MediaDeclaration } from "../../catalog/declaration.js";
 import type { Occurrence } from "../../catalog/occurrences.js";
 import type { Source } from "../../catalog/schema.js";
-import type { DeclaredError } from "./declared-errors.js";
 import type { Finding, Rule, RuleInput } from "./rule.js";
 import { mentionOf, sourceText } from "./sources.js";
+import { eventStreamsOf } from "./event-streams.js";
 import { pathInWords } from "./words.js";
 
 /**
@@ -62,19 +62,16 @@ function meets({ delivery }: Occurrence, { status }: Ambiguity): boolean {
 }
 
 function contentOf({ operation, response }: Occurrence): readonly MediaDeclaration[] {
-  return response?.content ?? operation.responses.flatMap(({ content }) => content);
+  return response?.content ?? eventStreamsOf(operation).map(({ media }) => media);
 }
 
 /** Where this API keeps code and type: where the two errors do, else where its envelopes do. */
 function identityPlaces({ errors, build }: RuleInput, { kinds }: Ambiguity): string {
   const both = errors.filter(({ kind }) => kinds.includes(kind));
   const places = (["code", "type"] as const).flatMap((slot) => {
-    const path = ownPath(both, slot) ?? build.catalog.envelopes.find(({ slots }) => slots[slot])?.slots[slot];
+    const [own] = both.map(({ body }) => slotOf(body, slot)?.path).filter((path) => path !== undefined);
+    const path = own ?? build.catalog.envelopes.find(({ slots }) => slots[slot])?.slots[slot];
     return path ? [pathInWords(path)] : [];
   });
   return places.length > 0 ? places.join(" or ") : "`code` or `type`";
-}
-
-function ownPath(errors: readonly DeclaredError[], slot: SlotName) {
-  return errors.flatMap(({ body }) => slotOf(body, slot)?.path ?? [])[0];
 }

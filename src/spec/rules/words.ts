@@ -7,17 +7,19 @@
 import type { Path } from "../../catalog/body.js";
 import type { ErrorDefinition } from "../../catalog/catalog.js";
 import type { JsonValue } from "../../catalog/schema.js";
-import { listed } from "../suggestion.js";
+import { listed } from "../../catalog/words.js";
 
 /** More names than this say less than their number. */
 const MOST_NAMES = 3;
 
+const MOST_VALUES = 5;
+
 /** The kinds of errors as a sentence lists them: `A`, `B` and 4 others. */
 export function kindsInWords(errors: readonly Pick<ErrorDefinition, "kind">[]): string {
-  const kinds = errors.map(({ kind }) => kind);
-  if (kinds.length <= MOST_NAMES) return listed(kinds);
-  const shown = kinds.slice(0, MOST_NAMES - 1).map((kind) => `\`${kind}\``);
-  return `${shown.join(", ")} and ${kinds.length - shown.length} others`;
+  const names = errors.map(({ kind }) => `\`${kind}\``);
+  if (names.length <= MOST_NAMES) return listed(names, "and");
+  const shown = names.slice(0, MOST_NAMES - 1);
+  return listed([...shown, `${names.length - shown.length} others`], "and");
 }
 
 /** The form of a verb that goes with as many errors. */
@@ -38,4 +40,11 @@ export function pathInWords(path: Path): string {
 export function valueInWords(value: JsonValue): string {
   const text = JSON.stringify(value);
   return `\`${text.length > 60 ? `${text.slice(0, 57)}...` : text}\``;
+}
+
+/** Values as a sentence lists alternatives: `"a"`, `"b"` or `"c"`. */
+export function valuesInWords(values: readonly JsonValue[]): string {
+  const words = values.slice(0, MOST_VALUES).map(valueInWords);
+  const rest = values.length - words.length;
+  return listed(rest > 0 ? [...words, `${rest} others`] : words, "or");
 }

@@ -1,0 +1,27 @@
+import { bySource } from "./declared-errors.js";
+import type { Finding, Rule, RuleInput } from "./rule.js";
+import { kindsInWords, verb } from "./words.js";
+
+/**
+ * Finds errors whose body, an object, has nothing that a person can read.
+ *
+ * Clients print the message of an error, log it, or wrap it in an exception. Where there is none they show the
+ * status, or a code that only the API's authors understand. Problem Details have `detail` for this.
+ *
+ * https://www.rfc-editor.org/rfc/rfc9457#name-detail
+ */
+export const errorWithoutMessage: Rule = { code: "error-without-message", severity: "warn", check };
+
+function* check({ errors }: RuleInput): Generator<Finding> {
+  const silent = errors.filter(({ body, message }) => {
+    return (body.node === "object" || body.node === "list") && message.path === undefined;
+  });
+  for (const { source, items } of bySource(silent, (error) => error.source)) {
+    yield {
+      what: `The body of ${kindsInWords(items)} has no message.`,
+      why: `Whoever gets ${verb(items, "it", "one of them")} sees a status, and must guess what went wrong.`,
+      fix: "Add a `message`: a text, for people, that says what went wrong.",
+      source,
+    };
+  }
+}
