@@ -59,7 +59,7 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? undeclared("kaiko-v2", response, read);
+  return error ?? kept("Undeclared", "kaiko-v2", response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {

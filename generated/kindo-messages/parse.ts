@@ -61,8 +61,8 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  if (!error && status >= 400 && body !== "") return passthrough("kindo-messages", response, read);
-  return error ?? undeclared("kindo-messages", response, read);
+  const kind = status >= 400 && body !== "" ? "Passthrough" : "Undeclared";
+  return error ?? kept(kind, "kindo-messages", response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {

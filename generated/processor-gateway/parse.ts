@@ -55,7 +55,7 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? undeclared("processor-gateway", response, read);
+  return error ?? kept("Undeclared", "processor-gateway", response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {

@@ -48,7 +48,11 @@ export function argumentsOf({ statuses, body, headers }: Holes): readonly Argume
 
 function* holesOf(node: BodyTemplate, required: boolean, member?: Member): Generator<Argument> {
   const words = defined({ description: member?.description });
-  if (node.node === "slot") yield { name: node.slot, fills: "slot", required, schema: node.schema, ...words };
+  if (node.node === "slot") {
+    // The id stands in the error value too, where it is a text or not there at all.
+    const schema: Schema = node.slot === "requestId" ? { type: "string" } : node.schema;
+    yield { name: node.slot, fills: "slot", required, schema, ...words };
+  }
   if (node.node === "free" && node.argument !== undefined) {
     yield { name: node.argument, fills: "free", required, schema: node.schema, ...words };
   }

@@ -9,6 +9,7 @@ import type { Envelope, EnvelopeField } from "./catalog.js";
 import { defined } from "./defined.js";
 import { typesOf } from "./expand.js";
 import type { Schema } from "./schema.js";
+import { SLOT_WORDS } from "./words.js";
 
 /** What the envelopes are told apart by: an error's kind, its body, and what `x-error.envelope` says. */
 export interface Enveloped {
@@ -50,28 +51,44 @@ function keyOf(body: BodyTemplate): string {
 }
 
 function fieldsOf(bodies: readonly BodyTemplate[]): readonly EnvelopeField[] {
-  const fields = new Map<string, { path: Path; types: Set<string>; seen: number; description?: string }>();
+  const fields = new Map<string, Field>();
   for (const body of bodies) {
     for (const { path, node, required, description } of describedPlaces(body)) {
       if (path.length === 0) continue;
       const key = JSON.stringify(path);
-      const field = fields.get(key) ?? {
-        path,
-        types: new Set<string>(),
-        seen: 0,
-        ...defined({ description }),
-      };
+      const field = fields.get(key) ?? { path, types: new Set(), words: new Set(), seen: 0, always: 0 };
       field.types.add(typeName(node));
-      if (required) field.seen += 1;
+      if (description !== undefined) field.words.add(description);
+      if ("slot" in node && node.slot) field.slot = node.slot;
+      field.seen += 1;
+      if (required) field.always += 1;
       fields.set(key, field);
     }
   }
-  return [...fields.values()].map(({ path, types, seen, description }) => ({
-    path,
-    type: [...types].join(" | "),
-    required: seen === bodies.length,
-    ...defined({ description }),
+  // What only few errors add is theirs, not the envelope's.
+  const shared = [...fields.values()].filter(({ seen }) => seen * 2 >= bodies.length);
+  return shared.map((field) => ({
+    path: field.path,
+    type: [...field.types].join(" | "),
+    required: field.always === bodies.length,
+    ...defined({ description: wordsOf(field) }),
   }));
+}
+
+interface Field {
+  readonly path: Path;
+  readonly types: Set<string>;
+  readonly words: Set<string>;
+  slot?: SlotName;
+  /** In how many bodies it can be, and in how many it always is. */
+  seen: number;
+  always: number;
+}
+
+/** The document's words where it has the same for every error, else what the fact is in general. */
+function wordsOf({ words, slot }: Field): string | undefined {
+  const [only] = words;
+  return words.size === 1 ? only : slot && SLOT_WORDS[slot];
 }
 
 function* describedPlaces(

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { defined } from "./defined.js";
 import { type Alternative, expand, flatten, type Schemas, typesOf } from "./expand.js";
 import type { Schema } from "./schema.js";
 
@@ -72,12 +73,13 @@ function identifies(inner: Variant, outer: Variant): boolean {
   );
 }
 
-function withMember(schema: Schema, name: string, member: Schema): Schema {
-  const entries = Object.entries(schema.properties ?? {});
-  return {
-    ...schema,
-    properties: Object.fromEntries(entries.map((e) => (e[0] === name ? [name, member] : e))),
-  };
+/** The envelope with one branch in the place of its union. What the branch is called and means is not the member's. */
+function withMember(schema: Schema, name: string, branch: Schema): Schema {
+  const { title: _title, description: _description, error: _error, ...member } = branch;
+  const entries = Object.entries(schema.properties ?? {}).map(([key, before]) => {
+    return [key, key === name ? { ...member, ...defined({ description: before.description }) } : before];
+  });
+  return { ...schema, properties: Object.fromEntries(entries) };
 }
 
 /** Whether every two branches differ in a constant, or in the JSON type of the whole. */

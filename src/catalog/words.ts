@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { SlotName } from "./body.js";
 import type { ErrorDefinition } from "./catalog.js";
 import type { StatusKey } from "./declaration.js";
 
@@ -35,3 +36,12 @@ export function retryAdvice({ retry }: ErrorDefinition): string {
   if (retry === "backoff") return "Retry with exponential backoff, a bounded number of times.";
   return "Retry after as many seconds as `Retry-After` says, or with exponential backoff if it says nothing.";
 }
+
+/** What a fact is, where the document does not say it in one way. */
+export const SLOT_WORDS: Readonly<Record<SlotName, string>> = {
+  message: "What went wrong, for people. It may change: do not compare it.",
+  type: "The category of the error.",
+  code: "The error itself, for programs.",
+  param: "The parameter to blame, if there is one.",
+  requestId: "The id of the call, to give to support.",
+};

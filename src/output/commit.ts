@@ -3,11 +3,12 @@
  * been changed when something fails is put back.
  */
 
-import { copyFile, link, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, link, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makeFolder, removeEmptyFolders } from "./folders.js";
 import { type Obstacle, obstacleOf } from "./output.js";
 import type { Plan } from "./plan.js";
-import { removeEmptyFolders, workspaceName } from "./workspace.js";
+import { workspaceName } from "./workspace.js";
 
 /** One step and how to take it back. */
 interface Step {
@@ -69,7 +70,7 @@ function creation({ path, staged, root }: Move): Step {
   return {
     path,
     apply: async () => {
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       await rename(staged, path);
     },
     revert: async () => {

@@ -58,6 +58,7 @@ const byErrno: ReadonlyMap<string, ObstacleName> = new Map([
   ["EDQUOT", "no-space"],
   ["EISDIR", "not-a-file"],
   ["ENOTDIR", "not-a-file"],
+  ["EEXIST", "not-a-file"],
 ]);
 
 /** The `code` of an error of the operating system, e.g. `ENOENT`; `undefined` for any other value. */

@@ -3,6 +3,9 @@
 const shownLines = 4;
 const shownCharacters = 160;
 
+/** How many lines ahead the first equal lines are looked for. */
+const nearby = 60;
+
 /** The lines of a short diff between two texts that differ. A text that is not there is `undefined`. */
 export function shortDiff(before: string | undefined, after: string | undefined): readonly string[] {
   if (before !== undefined && after !== undefined && before.replaceAll("\r\n", "\n") === after) {
@@ -12,7 +15,26 @@ export function shortDiff(before: string | undefined, after: string | undefined)
   const start = commonStart(old, now);
   const end = commonEnd(old.slice(start), now.slice(start));
   const [minus, plus] = [old.slice(start, old.length - end), now.slice(start, now.length - end)];
-  return [`@@ line ${start + 1} @@`, ...excerpt("-", minus), ...excerpt("+", plus)];
+  const [some, others] = firstPart(minus, plus);
+  const isAll = some.length === minus.length && others.length === plus.length;
+  const rest = isAll ? [] : ["... and more further down"];
+  return [`@@ line ${start + 1} @@`, ...excerpt("-", some), ...excerpt("+", others), ...rest];
+}
+
+/** What comes before the first two lines that are equal again, as long as that is not far away. */
+function firstPart(
+  minus: readonly string[],
+  plus: readonly string[],
+): readonly [readonly string[], readonly string[]] {
+  for (let sum = 1; sum < nearby; sum++) {
+    for (let i = Math.min(sum, minus.length - 2); i >= 0; i--) {
+      const j = sum - i;
+      if (minus[i] === plus[j] && plus[j + 1] !== undefined && minus[i + 1] === plus[j + 1]) {
+        return [minus.slice(0, i), plus.slice(0, j)];
+      }
+    }
+  }
+  return [minus, plus];
 }
 
 function linesOf(text: string | undefined): readonly string[] {

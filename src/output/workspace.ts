@@ -4,10 +4,11 @@
  */
 
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { makeFolder, removeEmptyFolders } from "./folders.js";
 import { errnoOf } from "./output.js";
 
 /** The name of the workspace in its root. */
@@ -33,7 +34,7 @@ export async function withWorkspaces<T>(roots: readonly string[], work: () => Pr
   // Sorted, so that two runs over the same roots never wait for each other.
   const [root, ...rest] = [...new Set(roots)].sort();
   if (root === undefined) return work();
-  const firstMade = await mkdir(root, { recursive: true });
+  const firstMade = await makeFolder(root);
   try {
     const release = await acquire(join(root, workspaceName));
     try {
@@ -43,17 +44,6 @@ export async function withWorkspaces<T>(roots: readonly string[], work: () => Pr
     }
   } finally {
     if (firstMade !== undefined) await removeEmptyFolders(root, dirname(firstMade));
-  }
-}
-
-/** Removes a folder and those around it, up to but without `stop`, while they are empty. */
-export async function removeEmptyFolders(folder: string, stop: string): Promise<void> {
-  for (let path = folder; path !== stop && path !== dirname(path); path = dirname(path)) {
-    try {
-      await rmdir(path);
-    } catch {
-      return;
-    }
   }
 }
 

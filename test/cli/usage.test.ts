@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openapiErrors } from "../support/command.js";
+import { command, main, openapiErrors } from "../support/command.js";
 import { tempFolder } from "../support/temp-folder.js";
 
 const redocly = "apis:\n  books: { root: books.yaml, x-openapi-errors: {} }\n";
@@ -77,4 +77,20 @@ test("a problem with redocly.yaml ends with 1 and shows the line", async () => {
   expect(code).toBe(1);
   expect(stderr).toContain("redocly.yaml:2:");
   expect(stderr).toContain("Did you mean `output`?");
+});
+
+test("a mistake of ours is one line, and a stack only for those who ask", async () => {
+  // Whatever is read first as JSON fails.
+  const failing = "data:text/javascript,JSON.parse = () => { throw new Error('no luck'); }";
+  const args = ["--import", failing, main, "--help"];
+
+  const quiet = await command(tempFolder(), process.execPath, ...args);
+  const loud = await command(tempFolder(), "env", "DEBUG=openapi-errors", process.execPath, ...args);
+
+  expect(quiet).toMatchObject({
+    code: 1,
+    stdout: "",
+    stderr: expect.stringMatching(/^openapi-errors made a mistake: no luck\..*\n$/),
+  });
+  expect(loud.stderr).toMatch(/\n\s+at .*:\d+/);
 });

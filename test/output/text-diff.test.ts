@@ -17,6 +17,18 @@ test.each([
     lines("1", "2", "3", "4", "5", "6"),
     ["@@ line 1 @@", "- a", "+ 1", "+ 2", "+ 3", "+ 4", "+ ... 2 more lines"],
   ],
+  [
+    "the first of several changes",
+    lines("a", "b", "c", "d", "e", "f"),
+    lines("A", "b", "c", "d", "e", "F"),
+    ["@@ line 1 @@", "- a", "+ A", "... and more further down"],
+  ],
+  [
+    "an added line before another change",
+    lines("a", "b", "c", "d"),
+    lines("new", "a", "b", "c", "D"),
+    ["@@ line 1 @@", "+ new", "... and more further down"],
+  ],
   ["a long line, shortened", lines("x".repeat(500)), "", ["@@ line 1 @@", `- ${"x".repeat(160)}...`]],
 ])("%s", (_, before, after, want) => {
   expect(shortDiff(before, after)).toEqual(want);

@@ -199,6 +199,14 @@ describe("nothing is written", () => {
     expect(treeOf(root)).toEqual({ "books/errors.ts/mine.txt": "mine", films: "mine" });
   });
 
+  test.skipIf(process.platform !== "linux")("where no folder can be made, and the run ends", async () => {
+    const result = await write(outputOf("/proc/nowhere/generated", { books: { "errors.ts": ours("1") } }));
+
+    expect(result.obstacles).toMatchObject([
+      { obstacle: "failed", detail: expect.stringContaining("ENOENT") },
+    ]);
+  });
+
   test("to one root if another has an obstacle", async () => {
     const [one, other] = [tempFolder(), tempFolder({ "books/errors.ts": "mine" })];
     const files = { books: { "errors.ts": ours("1") } };

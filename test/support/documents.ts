@@ -1,15 +1,15 @@
 /** Small OpenAPI documents. */
 
-/** A document whose one operation answers 400 with each of the codes, and that is strict about it. */
+/** A document whose one operation answers 400 and 500 with each of the codes, and that is strict about it. */
 export function documentWith(...codes: readonly string[]): string {
   const names = codes.map((code) =>
     code.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase()),
   );
   const schemas = codes.map((code, index) => errorSchema(names[index] ?? "", code));
-  const branches = names.map((name) => `                      - $ref: '#/components/schemas/${name}'`);
+  const branches = names.map((name) => `                  - $ref: '#/components/schemas/${name}'`);
   const examples = codes.map(
     (code) =>
-      `                ${code}:\n                  value: { error: { code: ${code}, message: 'Text of ${code}.' } }`,
+      `            ${code}:\n              value: { error: { code: ${code}, message: 'Text of ${code}.' } }`,
   );
   return `openapi: 3.1.0
 info: { title: Books API, version: 1.0.0 }
@@ -19,27 +19,30 @@ paths:
       operationId: listBooks
       responses:
         '200': { description: The books. }
-        '400':
-          description: The request is not acceptable.
-          content:
-            application/json:
-              schema:
-                type: object
-                required: [error]
-                properties:
-                  error:
-                    oneOf:
-${branches.join("\n")}
-              examples:
-${examples.join("\n")}
+        '400': { $ref: '#/components/responses/Refused' }
+        '500': { $ref: '#/components/responses/Refused' }
 components:
+  responses:
+    Refused:
+      description: There are no books for this request.
+      content:
+        application/json:
+          schema:
+            type: object
+            required: [error]
+            properties:
+              error:
+                oneOf:
+${branches.join("\n")}
+          examples:
+${examples.join("\n")}
   schemas:
 ${schemas.join("\n")}
 `;
 }
 
 /** A document that cannot be generated from: its only error is nowhere to be found. */
-export const brokenDocument = documentWith("invalid_book").replace(/^components:[\s\S]*/m, "");
+export const brokenDocument = documentWith("invalid_book").replace(/^ {2}schemas:[\s\S]*/m, "");
 
 function errorSchema(name: string, code: string): string {
   return `    ${name}:

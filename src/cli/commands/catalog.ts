@@ -38,6 +38,7 @@ async function runCatalog(api: string, options: Options): Promise<ExitCode> {
   progress.clear();
   await printProblems(problems, "codeframe", process.stderr);
   if (value === undefined) return exitCodeFor(problems) || exitCode.problems;
-  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+  const { catalogJsonFile } = await import("../../emit/files/catalog-json.js");
+  process.stdout.write(catalogJsonFile(value));
   return exitCode.fine;
 }

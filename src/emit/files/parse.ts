@@ -135,10 +135,8 @@ function parseOf(catalog: ErrorCatalog): PrivateFunction {
       "const { status } = response;",
       "const { body } = read;",
       "const error = build(kindOfResponse(status, body), response, body);",
-      ...(forwards.length > 0
-        ? [`if (!error && ${forwarded}) return passthrough(${api}, response, read);`]
-        : []),
-      `return error ?? undeclared(${api}, response, read);`,
+      ...(forwards.length > 0 ? [`const kind = ${forwarded} ? "Passthrough" : "Undeclared";`] : []),
+      `return error ?? kept(${forwards.length > 0 ? "kind" : '"Undeclared"'}, ${api}, response, read);`,
     ],
   };
 }

@@ -6,15 +6,17 @@
 
 /** A text as words of a paragraph, on one line: nothing in it is markup. */
 export function words(text: string): string {
-  return withoutHtml(oneLine(text))
-    .replace(/[\\`*_[\]|#~$]/g, "\\$&")
-    .replace(/^([-+>]|\d+[.)])/, "\\$1");
+  return inline(oneLine(text)).replace(/^([-+>]|\d+[.)])/, "\\$1");
+}
+
+function inline(line: string): string {
+  return withoutHtml(line).replace(/[\\`*_[\]|#~$]/g, "\\$&");
 }
 
 /** A text with the code spans that its author meant, else as {@link words}. */
 export function sentence(text: string): string {
   const parts = oneLine(text).split(/(`[^`]+`)/);
-  return parts.map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : words(part))).join("");
+  return parts.map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : inline(part))).join("");
 }
 
 /** A text in code font, also inside a table. */
@@ -30,7 +32,8 @@ export function code(text: string): string {
 export function prose(text: string): string {
   return withoutHtml(text.replace(/\r\n?|[\u2028\u2029]/g, "\n").trim())
     .replace(/\]\s*(?=[([:])/g, "\\]")
-    .replace(/^(#{1,6}\s|---|===|```|~~~)/gm, "\\$1");
+    .replace(/^#{1,6}\s+(.+)$/gm, "**$1**")
+    .replace(/^(---|===|```|~~~)/gm, "\\$1");
 }
 
 /** A block of code. Its fence is longer than any inside. */

@@ -1,11 +1,10 @@
 import { slotOf } from "../../catalog/body.js";
 import type { Conflict } from "../../catalog/catalog.js";
-import type { MediaDeclaration } from "../../catalog/declaration.js";
 import type { Occurrence } from "../../catalog/occurrences.js";
 import type { Source } from "../../catalog/schema.js";
+import { mediaOf } from "./declared-errors.js";
 import type { Finding, Rule, RuleInput } from "./rule.js";
 import { mentionOf, sourceText } from "./sources.js";
-import { eventStreamsOf } from "./event-streams.js";
 import { pathInWords } from "./words.js";
 
 /**
@@ -49,7 +48,7 @@ function placeOf(input: RuleInput, conflict: Ambiguity): Source {
     return first?.some((other) => other.operation === operation && other.response === response);
   });
   for (const occurrence of [...(beside ?? []), ...(second ?? [])]) {
-    for (const { schema } of contentOf(occurrence)) {
+    for (const { schema } of mediaOf(occurrence)) {
       const mention = schema && mentionOf(schema, input.declaration.schemas, source);
       if (mention) return mention;
     }
@@ -59,10 +58,6 @@ function placeOf(input: RuleInput, conflict: Ambiguity): Source {
 
 function meets({ delivery }: Occurrence, { status }: Ambiguity): boolean {
   return delivery.via === "event" ? status === "event" : delivery.status === status;
-}
-
-function contentOf({ operation, response }: Occurrence): readonly MediaDeclaration[] {
-  return response?.content ?? eventStreamsOf(operation).map(({ media }) => media);
 }
 
 /** Where this API keeps code and type: where the two errors do, else where its envelopes do. */

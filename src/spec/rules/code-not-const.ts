@@ -1,8 +1,9 @@
 import { type Mark, marksOf, slotOf } from "../../catalog/body.js";
 import type { Schema, Source } from "../../catalog/schema.js";
-import { bySource, type DeclaredError } from "./declared-errors.js";
+import type { DeclaredError } from "./declared-errors.js";
+import { grouped } from "./grouped.js";
 import type { Finding, Rule, RuleInput } from "./rule.js";
-import { memberSource } from "./sources.js";
+import { memberSource, sourceText } from "./sources.js";
 import { kindsInWords, pathInWords, valuesInWords } from "./words.js";
 
 /**
@@ -36,7 +37,7 @@ function* check(input: RuleInput): Generator<Finding> {
   const slots: readonly Identity[] = hasTypes && !hasCodes ? ["type", "code"] : ["code", "type"];
   const isPinned = pinnedAmong(errors);
   const open = errors.filter((error) => !isPinned(error)).flatMap((error) => openIn(error, slots, input));
-  for (const { source, items } of bySource(open, (one) => one.source)) yield* findingsOf(items, source);
+  for (const items of grouped(open, ({ source }) => sourceText(source))) yield findingOf(items);
 }
 
 /** An error is pinned by its code, or by a constant or pattern that no other error has. */
@@ -70,19 +71,23 @@ function openIn(
   return [];
 }
 
-function* findingsOf(open: readonly Open[], source: Source): Generator<Finding> {
-  const [first] = open;
-  if (!first) return;
-  const { slot, place, schema } = first;
+function findingOf(open: readonly [Open, ...Open[]]): Finding {
+  const [{ slot, place, schema, source }] = open;
+  const kinds = kindsInWords(open.map(({ error }) => error));
   const values = schema.enum ?? [];
-  const range = values.length > 0 ? `may be ${valuesInWords(values)}` : "may be any text";
-  yield {
-    what: `The ${slot} of ${kindsInWords(open.map(({ error }) => error))} ${range}.`,
-    why: "A client that gets it could not tell by its body which error it is.",
-    fix:
-      values.length > 0
-        ? `Declare an error for each of these, with a \`const\` in ${place}.`
-        : `Give ${place} a \`const\`; one for each error, if these are several.`,
+  const why = "A client that gets it could not tell by its body which error it is.";
+  if (values.length > 0) {
+    return {
+      what: `The ${slot} of ${kinds} may be ${valuesInWords(values)}.`,
+      why,
+      fix: `Declare an error for each of these, with a \`const\` in ${place}.`,
+      source,
+    };
+  }
+  return {
+    what: `The ${slot} of ${kinds} may be anything.`,
+    why,
+    fix: `Give ${place} a \`const\`; if there are several, declare an error for each.`,
     source,
   };
 }

@@ -6,10 +6,9 @@
 
 import type { CatalogBuild, ErrorDefinition } from "../../catalog/catalog.js";
 import { collect } from "../../catalog/collect.js";
-import type { ApiDeclaration } from "../../catalog/declaration.js";
+import type { ApiDeclaration, MediaDeclaration } from "../../catalog/declaration.js";
 import { type Occurrence, occurrencesOf } from "../../catalog/occurrences.js";
-import type { Source } from "../../catalog/schema.js";
-import { sameSource } from "./sources.js";
+import { eventStreamsOf } from "./event-streams.js";
 
 /** An error and every place that declares it. */
 export interface DeclaredError extends ErrorDefinition {
@@ -35,17 +34,8 @@ export function declaredErrors(
   return errors.sort((one, other) => rank(one) - rank(other));
 }
 
-/** Errors by the place that a rule would report: in documents of others, one schema is often the error of many statuses. */
-export function bySource<T>(
-  items: readonly T[],
-  sourceOf: (item: T) => Source,
-): readonly { readonly source: Source; readonly items: readonly T[] }[] {
-  const groups: { readonly source: Source; readonly items: T[] }[] = [];
-  for (const item of items) {
-    const source = sourceOf(item);
-    const group = groups.find((one) => sameSource(one.source, source));
-    if (group) group.items.push(item);
-    else groups.push({ source, items: [item] });
-  }
-  return groups;
+/** The media types that carry an error at one of its places. */
+export function mediaOf({ delivery, operation, response }: Occurrence): readonly MediaDeclaration[] {
+  if (delivery.via === "event") return eventStreamsOf(operation).map(({ media }) => media);
+  return (response?.content ?? []).filter(({ mediaType }) => delivery.mediaTypes.includes(mediaType));
 }

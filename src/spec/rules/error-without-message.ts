@@ -1,5 +1,6 @@
-import { bySource } from "./declared-errors.js";
+import { grouped } from "./grouped.js";
 import type { Finding, Rule, RuleInput } from "./rule.js";
+import { sourceText } from "./sources.js";
 import { kindsInWords, verb } from "./words.js";
 
 /**
@@ -16,12 +17,12 @@ function* check({ errors }: RuleInput): Generator<Finding> {
   const silent = errors.filter(({ body, message }) => {
     return (body.node === "object" || body.node === "list") && message.path === undefined;
   });
-  for (const { source, items } of bySource(silent, (error) => error.source)) {
+  for (const items of grouped(silent, ({ source }) => sourceText(source))) {
     yield {
       what: `The body of ${kindsInWords(items)} has no message.`,
       why: `Whoever gets ${verb(items, "it", "one of them")} sees a status, and must guess what went wrong.`,
       fix: "Add a `message`: a text, for people, that says what went wrong.",
-      source,
+      source: items[0].source,
     };
   }
 }

@@ -15,11 +15,14 @@ const MOST_NAMES = 3;
 const MOST_VALUES = 5;
 
 /** The kinds of errors as a sentence lists them: `A`, `B` and 4 others. */
-export function kindsInWords(errors: readonly Pick<ErrorDefinition, "kind">[]): string {
+export function kindsInWords(
+  errors: readonly Pick<ErrorDefinition, "kind">[],
+  conjunction: "and" | "or" = "and",
+): string {
   const names = errors.map(({ kind }) => `\`${kind}\``);
-  if (names.length <= MOST_NAMES) return listed(names, "and");
+  if (names.length <= MOST_NAMES) return listed(names, conjunction);
   const shown = names.slice(0, MOST_NAMES - 1);
-  return listed([...shown, `${names.length - shown.length} others`], "and");
+  return listed([...shown, `${names.length - shown.length} others`], conjunction);
 }
 
 /** The form of a verb that goes with as many errors. */
