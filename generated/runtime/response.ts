@@ -37,7 +37,7 @@ export function received(response: ResponseHead, names: readonly string[]): obje
   const found: [string, string][] = [];
   for (const name of names) {
     const value = response.headers?.get(name);
-    if (typeof value === "string") found.push([name, value]);
+    if (value) found.push([name, value]);
   }
   return found.length > 0 ? { headers: Object.fromEntries(found) } : {};
 }
@@ -51,7 +51,7 @@ export function facts(
   const id = requestId ?? response.headers?.get("x-request-id") ?? response.headers?.get("request-id");
   return {
     ...(seconds === undefined ? {} : { retryAfter: seconds }),
-    ...(typeof id === "string" && id !== "" ? { requestId: id } : {}),
+    ...(id && typeof id === "string" ? { requestId: id } : {}),
   };
 }
 
@@ -61,7 +61,7 @@ function secondsOf(value: string | undefined): number | undefined {
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
   // Date.parse takes nearly anything for a date, so only what starts with the name of a day is given to it.
   const date = /^[A-Z][a-z]{2,8},? /.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, (date - Date.now()) / 1000);
+  return date >= 0 ? Math.max(0, (date - Date.now()) / 1000) : undefined;
 }
 
 /** Keeps an answer that is no declared error, with all that arrived. */

@@ -22,16 +22,13 @@ export function errorsMdFile(catalog: ErrorCatalog): string {
 
 function envelopeView(envelope: Envelope, { envelopes, errors }: ErrorCatalog): object {
   const { name, shape, fields, kinds } = envelope;
-  const all = kinds.length === errors.length;
   const titles = errors.filter(({ kind }) => kinds.includes(kind)).map(({ title }) => title);
-  const most = envelopes[0] === envelope ? "the usual shape" : "the exception";
+  const some = envelopes[0] === envelope ? "Most errors come in it." : `Only for: ${listed(titles, "and")}.`;
+  const usual = name === "standard" ? "The usual envelope" : sentenceCase(name);
   return {
-    heading:
-      name === "standard" ? "The usual envelope" : name === shape ? "Another envelope" : sentenceCase(name),
+    heading: name === shape ? "Another envelope" : usual,
     shape,
-    users: all
-      ? "the shape of every error"
-      : `${most}, of ${titles.length > 8 ? "all other errors" : listed(titles, "and")}`,
+    users: kinds.length === errors.length ? "Every error comes in it." : some,
     fields: fields.map(({ path, type, required, description }) => ({
       path: pathText(path),
       type,
