@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
-/** Suites with a command of their own (`npm run test:corpus`): they take minutes. */
+/** Suites with a command of their own (`npm run test:corpus`, `npm run test:types`): they take minutes. */
 const apart = ["test/corpus/**", "test/slow/**"];
 
 export default defineConfig({
@@ -17,7 +17,7 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: "corpus", include: ["test/corpus/**/*.test.ts"] } },
-      { extends: true, test: { name: "slow", include: ["test/slow/**/*.test.ts"] } },
+      { extends: true, test: { name: "types", include: ["test/slow/**/*.test.ts"] } },
     ],
   },
 });

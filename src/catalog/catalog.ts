@@ -16,6 +16,8 @@ import type { ExternalDocs, JsonValue, Retry, Schema, Source } from "./schema.js
 
 /** All errors of one API. */
 export interface ErrorCatalog {
+  /** Says in a file who wrote it. */
+  readonly $comment?: string;
   readonly api: Api;
   readonly envelopes: readonly Envelope[];
   readonly errors: readonly ErrorDefinition[];

@@ -20,8 +20,8 @@ export type Schemas = Readonly<Record<string, Schema>>;
 
 const REFERENCE = "#/schemas/";
 
-/** More alternatives than this are no list of errors: the schema is kept as it is. */
-const MOST_ALTERNATIVES = 256;
+/** Unions inside unions multiply. More combinations than this are no list of errors: the schema is kept as it is. */
+const MOST_COMBINATIONS = 256;
 
 /** The name that a reference refers to. */
 export function nameOf(reference: string): string {
@@ -53,12 +53,21 @@ export function expand(
       schema: found.length === 1 ? merge(alternative.schema, annotations(own)) : alternative.schema,
     }));
   }
-  for (const part of allOf ?? []) alternatives = product(alternatives, expand(part, schemas, seen));
+  for (const part of allOf ?? []) {
+    const parts = expand(part, schemas, seen);
+    if (isTooMany(alternatives, parts)) return [withSource({ schema }, own.source)];
+    alternatives = product(alternatives, parts);
+  }
   if (anyOf) {
     const branches = anyOf.flatMap((branch) => expand(branch, schemas, seen));
+    if (isTooMany(alternatives, branches)) return [withSource({ schema }, own.source)];
     alternatives = product(alternatives, branches, "branch");
   }
-  return alternatives.length > MOST_ALTERNATIVES ? [withSource({ schema }, own.source)] : alternatives;
+  return alternatives;
+}
+
+function isTooMany(left: readonly Alternative[], right: readonly Alternative[]): boolean {
+  return left.length > 1 && right.length > 1 && left.length * right.length > MOST_COMBINATIONS;
 }
 
 /** The one alternative of a schema, or the schema itself if it has none or several. */

@@ -1,4 +1,5 @@
 import { type Mark, marksOf, slotOf } from "../../catalog/body.js";
+import { typesOf } from "../../catalog/expand.js";
 import type { Schema, Source } from "../../catalog/schema.js";
 import type { DeclaredError } from "./declared-errors.js";
 import { grouped } from "./grouped.js";
@@ -62,13 +63,18 @@ function openIn(
 ): readonly Open[] {
   for (const slot of slots) {
     const found = slotOf(error.body, slot);
-    if (found?.node.node !== "slot") continue;
+    // A number says how bad it is, like a status, not which error it is.
+    if (found?.node.node !== "slot" || !isText(found.node.schema)) continue;
     const { path, node } = found;
     const [{ identity }] = error.occurrences;
     const source = identity && memberSource(identity.schema, declaration.schemas, path);
     return [{ error, slot, place: pathInWords(path), schema: node.schema, source: source ?? error.source }];
   }
   return [];
+}
+
+function isText({ type, enum: values }: Schema): boolean {
+  return values ? values.some((value) => typeof value === "string") : typesOf(type).includes("string");
 }
 
 function findingOf(open: readonly [Open, ...Open[]]): Finding {
@@ -85,7 +91,7 @@ function findingOf(open: readonly [Open, ...Open[]]): Finding {
     };
   }
   return {
-    what: `The ${slot} of ${kinds} may be anything.`,
+    what: `The ${slot} of ${kinds} may be any text.`,
     why,
     fix: `Give ${place} a \`const\`; if there are several, declare an error for each.`,
     source,

@@ -19,8 +19,8 @@ function* check({ errors }: RuleInput): Generator<Finding> {
   });
   for (const items of grouped(silent, ({ source }) => sourceText(source))) {
     yield {
-      what: `The body of ${kindsInWords(items)} has no message.`,
-      why: `Whoever gets ${verb(items, "it", "one of them")} sees a status, and must guess what went wrong.`,
+      what: `${verb(items, "The body", "The bodies")} of ${kindsInWords(items)} ${verb(items, "has", "have")} no message.`,
+      why: `Whoever gets ${verb(items, "it", "one of them")} sees a status and must guess what went wrong.`,
       fix: "Add a `message`: a text, for people, that says what went wrong.",
       source: items[0].source,
     };

@@ -47,7 +47,8 @@ export function valueInWords(value: JsonValue): string {
 
 /** Values as a sentence lists alternatives: `"a"`, `"b"` or `"c"`. */
 export function valuesInWords(values: readonly JsonValue[]): string {
-  const words = values.slice(0, MOST_VALUES).map(valueInWords);
-  const rest = values.length - words.length;
-  return listed(rest > 0 ? [...words, `${rest} others`] : words, "or");
+  const words = values.map(valueInWords);
+  if (words.length <= MOST_VALUES) return listed(words, "or");
+  const shown = words.slice(0, MOST_VALUES - 1);
+  return listed([...shown, `${words.length - shown.length} others`], "or");
 }

@@ -1,0 +1,225 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+import {
+  type Import,
+  importsOf,
+  nodesOf,
+  pathsBelow,
+  placeOf,
+  repository,
+  type Source,
+  sourcesIn,
+} from "./support/sources.js";
+
+/** What may import what. ARCHITECTURE.md has the same table for people. */
+const LAYERS: Readonly<Record<string, Layer>> = {
+  catalog: { folders: [], packages: [] },
+  runtime: { folders: [], packages: [] },
+  spec: {
+    folders: ["catalog"],
+    packages: ["js-yaml", "fastest-levenshtein", /^node:(fs|fs\/promises|path)$/],
+    lazily: ["@redocly/openapi-core"],
+  },
+  emit: { folders: ["catalog"], packages: [], types: ["ts-morph"] },
+  output: { folders: [], packages: [/^node:(fs|fs\/promises|path|crypto)$/] },
+  config: { folders: ["spec"], packages: [/^node:(fs\/promises|path)$/], lazily: ["js-yaml"] },
+  generate: {
+    folders: ["config", "spec", "catalog", "emit", "output"],
+    packages: [/^node:(fs\/promises|path)$/],
+  },
+  cli: { folders: ["generate", "config", "spec", "emit", "output"], packages: ["commander", "node:fs"] },
+};
+
+interface Layer {
+  /** The other folders of src. */
+  readonly folders: readonly string[];
+  readonly packages: readonly (string | RegExp)[];
+  /** Packages whose types may be imported, but that may only be loaded when they are needed. */
+  readonly lazily?: readonly string[];
+  /** Packages of which only types may be imported. */
+  readonly types?: readonly string[];
+}
+
+/** The only files that load a compiler, a template engine or a folder of ours, or that know the machine. */
+const DOORS: Readonly<Record<string, readonly string[]>> = {
+  "emit/emit.ts": ["node:fs"],
+  "emit/text/template.ts": ["node:fs", "handlebars"],
+  "emit/code/ts-morph.ts": ["node:module", "ts-morph"],
+  "emit/types/openapi-typescript.ts": ["node:module", "openapi-typescript"],
+  // A lock that runs of several machines respect, and waiting for it.
+  "output/workspace.ts": ["node:os", "node:timers/promises"],
+};
+
+/** Where running starts. */
+const ENTRIES = ["cli/main.ts", "index.ts"];
+
+const sources = sourcesIn(join(repository, "src"));
+const imports = new Map(sources.map((source) => [source.path, importsOf(source)]));
+const importsFrom = (path: string): readonly Import[] => imports.get(path) ?? [];
+
+describe("layers", () => {
+  test("every folder of src is a layer", () => {
+    const folders = readdirSync(join(repository, "src"), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    expect(folders.sort()).toEqual(Object.keys(LAYERS).sort());
+  });
+
+  test.each(Object.keys(LAYERS))("%s imports only what its layer may", (folder) => {
+    const inside = sources.filter(({ path }) => path.startsWith(`${folder}/`));
+    const violations = inside.flatMap(({ path }) =>
+      importsFrom(path)
+        .filter((one) => !isAllowed(path, one))
+        .map(({ target, isType }) => `${path} imports ${isType ? "types of " : ""}${target}`),
+    );
+    expect(violations).toEqual([]);
+  });
+
+  test("nothing imports the files that start the program", () => {
+    const targets = [...imports.values()].flat().map(({ target }) => target);
+    expect(targets.filter((target) => ENTRIES.includes(target))).toEqual([]);
+  });
+
+  test("every import leads to a file", () => {
+    const broken = [...imports].flatMap(([path, list]) =>
+      list
+        .filter(({ isRelative, target }) => isRelative && !imports.has(target))
+        .map(({ target }) => `${path} imports ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test("there are no cycles, type imports included", () => {
+    expect(cycles()).toEqual([]);
+  });
+
+  test("the program or the library reaches every file", () => {
+    const reached = new Set(ENTRIES);
+    for (const path of reached) for (const { target } of importsFrom(path)) reached.add(target);
+    // The runtime is copied, not imported.
+    const lost = sources.map(({ path }) => path).filter((path) => !path.startsWith("runtime/"));
+    expect(lost.filter((path) => !reached.has(path))).toEqual([]);
+  });
+});
+
+function isAllowed(path: string, { target, isRelative, isType, isLazy }: Import): boolean {
+  const folder = folderOf(path);
+  const layer = LAYERS[folder];
+  if (!layer) return false;
+  if (isRelative) return folderOf(target) === folder || layer.folders.includes(folderOf(target));
+  const { packages, lazily = [], types = [] } = layer;
+  if (DOORS[path]?.includes(target)) return true;
+  if (lazily.includes(target)) return isType || isLazy;
+  if (types.includes(target)) return isType;
+  return packages.some((one) => (typeof one === "string" ? one === target : one.test(target)));
+}
+
+function folderOf(path: string): string {
+  return path.split("/")[0] ?? "";
+}
+
+/** Every cycle of imports, as a chain of files. */
+function cycles(): readonly string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, chain: readonly string[]): void => {
+    if (chain.includes(path)) found.push([...chain.slice(chain.indexOf(path)), path].join(" -> "));
+    if (done.has(path) || chain.includes(path)) return;
+    for (const { target, isRelative } of importsFrom(path)) if (isRelative) visit(target, [...chain, path]);
+    done.add(path);
+  };
+  for (const path of imports.keys()) visit(path, []);
+  return found;
+}
+
+describe("what is generated", () => {
+  const emit = sources.find(({ path }) => path === "emit/emit.ts");
+  const emitters = emit === undefined ? new Map<string, string>() : emittersOf(emit);
+  const generated = join(repository, "generated");
+
+  test("each file of an API's folder has an emitter of its name", () => {
+    const want = [...emitters.keys()].map((name) => [name, `emit/files/${emitterFile(name)}`]);
+    expect([...emitters]).toEqual(want);
+  });
+
+  test("each emitter is of a file that is generated", () => {
+    const files = [...emitters.keys(), "README.md"].map((name) => `emit/files/${emitterFile(name)}`);
+    const there = sources.map(({ path }) => path).filter((path) => path.startsWith("emit/files/"));
+    expect(there).toEqual(files.sort());
+  });
+
+  test("every API's folder holds the files that have an emitter, and no other", () => {
+    const folders = readdirSync(generated, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== "runtime")
+      .map(({ name }) => name);
+    expect(folders.length).toBeGreaterThan(0);
+    for (const folder of folders)
+      expect([folder, ...pathsBelow(join(generated, folder))]).toEqual([folder, ...[...emitters.keys()].sort()]);
+  });
+
+  test("the APIs share a README and the runtime, copied word for word", () => {
+    const shared = pathsBelow(generated).filter((path) => !path.includes("/") || path.startsWith("runtime/"));
+    const runtime = sources.filter(({ path }) => path.startsWith("runtime/"));
+    expect(shared).toEqual([".openapi-errors.json", "README.md", ...runtime.map(({ path }) => path)]);
+    for (const { path, text } of runtime) {
+      const copy = readFileSync(join(generated, path), "utf8");
+      expect(copy.slice(copy.indexOf("\n\n") + 2)).toBe(text);
+    }
+  });
+});
+
+/** What `EMITTERS` says: the name of each generated file, and the file that its emitter is imported from. */
+function emittersOf(source: Source): Map<string, string> {
+  const from = new Map<string, string>();
+  const table = new Map<string, string>();
+  const declarations = importsOf(source);
+  for (const node of nodesOf(source.file)) {
+    if (ts.isImportSpecifier(node)) {
+      const { moduleSpecifier } = node.parent.parent.parent;
+      const file = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text.replace(/^\.|\.js$/g, "") : "";
+      from.set(node.name.text, declarations.find(({ target }) => target === `emit${file}.ts`)?.target ?? file);
+    }
+    if (!ts.isVariableDeclaration(node) || node.name.getText() !== "EMITTERS" || !node.initializer) continue;
+    for (const property of nodesOf(source.file).filter(ts.isPropertyAssignment))
+      if (property.parent === node.initializer && ts.isStringLiteral(property.name))
+        table.set(property.name.text, property.initializer.getText());
+  }
+  return new Map([...table].map(([name, emitter]) => [name, from.get(emitter) ?? emitter]));
+}
+
+/** `errors.md` is made by errors-md.ts, and `errors.ts` by errors.ts. */
+function emitterFile(name: string): string {
+  return name.endsWith(".ts") ? name : `${name.toLowerCase().replace(".", "-")}.ts`;
+}
+
+describe("ARCHITECTURE.md", () => {
+  const text = readIfThere(join(repository, "ARCHITECTURE.md"));
+
+  test("names every folder of src, and what it may import", (context) => {
+    if (text === undefined) return context.skip("ARCHITECTURE.md does not exist yet: write it");
+    const rows = text.split("\n").filter((line) => line.startsWith("|"));
+    const missing = Object.entries(LAYERS).flatMap(([folder, { folders, lazily = [], types = [] }]) => {
+      const row = rows.find((line) => line.split("|")[1]?.includes(`\`src/${folder}\``));
+      const last = row?.split("|").at(-2) ?? "";
+      const lacks = [...folders, ...lazily, ...types].filter((name) => !last.includes(name));
+      return row === undefined ? [`no row for \`src/${folder}\``] : lacks.map((name) => `${folder}: ${name}`);
+    });
+    expect(missing, "rows are `| `src/folder` | ... | what it may import |`").toEqual([]);
+  });
+
+  test("names only what exists", (context) => {
+    if (text === undefined) return context.skip("ARCHITECTURE.md does not exist yet: write it");
+    const named = [...text.matchAll(/\b(?:src|test|docs|specs|templates|scripts)\/[\w./-]*\w/g)].map(([path]) => path);
+    expect(named.filter((path) => !exists(path))).toEqual([]);
+  });
+});
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
