@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
@@ -7,7 +7,6 @@ import {
   importsOf,
   nodesOf,
   pathsBelow,
-  placeOf,
   repository,
   type Source,
   sourcesIn,
@@ -156,7 +155,10 @@ describe("what is generated", () => {
       .map(({ name }) => name);
     expect(folders.length).toBeGreaterThan(0);
     for (const folder of folders)
-      expect([folder, ...pathsBelow(join(generated, folder))]).toEqual([folder, ...[...emitters.keys()].sort()]);
+      expect([folder, ...pathsBelow(join(generated, folder))]).toEqual([
+        folder,
+        ...[...emitters.keys()].sort(),
+      ]);
   });
 
   test("the APIs share a README and the runtime, copied word for word", () => {
@@ -179,7 +181,10 @@ function emittersOf(source: Source): Map<string, string> {
     if (ts.isImportSpecifier(node)) {
       const { moduleSpecifier } = node.parent.parent.parent;
       const file = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text.replace(/^\.|\.js$/g, "") : "";
-      from.set(node.name.text, declarations.find(({ target }) => target === `emit${file}.ts`)?.target ?? file);
+      from.set(
+        node.name.text,
+        declarations.find(({ target }) => target === `emit${file}.ts`)?.target ?? file,
+      );
     }
     if (!ts.isVariableDeclaration(node) || node.name.getText() !== "EMITTERS" || !node.initializer) continue;
     for (const property of nodesOf(source.file).filter(ts.isPropertyAssignment))
@@ -195,7 +200,8 @@ function emitterFile(name: string): string {
 }
 
 describe("ARCHITECTURE.md", () => {
-  const text = readIfThere(join(repository, "ARCHITECTURE.md"));
+  const path = join(repository, "ARCHITECTURE.md");
+  const text = existsSync(path) ? readFileSync(path, "utf8") : undefined;
 
   test("names every folder of src, and what it may import", (context) => {
     if (text === undefined) return context.skip("ARCHITECTURE.md does not exist yet: write it");
@@ -211,15 +217,9 @@ describe("ARCHITECTURE.md", () => {
 
   test("names only what exists", (context) => {
     if (text === undefined) return context.skip("ARCHITECTURE.md does not exist yet: write it");
-    const named = [...text.matchAll(/\b(?:src|test|docs|specs|templates|scripts)\/[\w./-]*\w/g)].map(([path]) => path);
-    expect(named.filter((path) => !exists(path))).toEqual([]);
+    const named = [...text.matchAll(/\b(?:src|test|docs|specs|templates|scripts)\/[\w./-]*\w/g)].map(
+      ([path]) => path,
+    );
+    expect(named.filter((path) => !existsSync(join(repository, path)))).toEqual([]);
   });
 });
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
-}

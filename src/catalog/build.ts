@@ -14,6 +14,7 @@ import { envelopesOf } from "./envelopes.js";
 import { Naming } from "./names.js";
 import { occurrencesOf } from "./occurrences.js";
 import { cleanAll, cleanBody, cleanSchema, reachedFrom } from "./prune.js";
+import { splitCodes } from "./split-codes.js";
 import { markersOf, streamOf } from "./streams.js";
 
 /**
@@ -22,7 +23,7 @@ import { markersOf, streamOf } from "./streams.js";
  */
 export function buildCatalog(declaration: ApiDeclaration): CatalogBuild {
   const { strict } = declaration;
-  const drafts = collect(occurrencesOf(declaration), strict);
+  const drafts = collect(splitCodes(occurrencesOf(declaration)), strict);
   const naming = new Naming(declaration.name, drafts, strict);
   const ids = idsOf(declaration.operations);
   const errors = defineAll(drafts, naming, ids);

@@ -102,8 +102,8 @@ export interface ErrorDefinition {
   readonly deprecated: boolean;
   /** Whether the document's author had to supply what the API's own pages leave open. */
   readonly inferred: boolean;
-  /** How its identity is known. */
-  readonly provenance: "declared" | "from status";
+  /** How its identity is known: the document pins it, it is one of a list of codes, or only its status is known. */
+  readonly provenance: "declared" | "from enum" | "from status";
   readonly source: Source;
 }
 

@@ -57,7 +57,7 @@ export function define(draft: Draft, { names, operations, envelope }: Settled): 
     ...defined({ externalDocs: schema.externalDocs }),
     deprecated: schema.deprecated ?? false,
     inferred: extension.inferred ?? false,
-    provenance: draft.declared ? "declared" : "from status",
+    provenance: draft.occurrences[0].listed ? "from enum" : draft.declared ? "declared" : "from status",
     source: sourceOf(draft),
   };
 }

@@ -35,6 +35,8 @@ export interface Occurrence {
   readonly body: BodyTemplate;
   readonly headers: readonly HeaderDeclaration[];
   readonly examples: readonly ExampleDeclaration[];
+  /** Whether its code is one of a list that the document gives. */
+  readonly listed?: boolean;
 }
 
 /** Every occurrence of an error, in the document's order. */

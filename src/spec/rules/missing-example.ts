@@ -25,7 +25,7 @@ function* check({ declaration, errors }: RuleInput): Generator<Finding> {
       what: `${kindsInWords(items)} ${verb(items, "has", "have")} no example.`,
       why: "Documentation, mocks and tests have no body to show.",
       fix: `Add ${verb(items, "one", "one for each")} under \`examples\`${name === undefined ? "" : `, named by its code like \`${name}\``}.`,
-      source: placeOf(items[0]),
+      source: { ...placeOf(items[0]), onKey: true },
     };
   }
 }

@@ -28,7 +28,7 @@ function* check({ declaration, errors }: RuleInput): Generator<Finding> {
       what: `${subject(response, own)} declared without a \`Retry-After\` header.`,
       why: "Clients do not know when to come back, and those that guess short make it worse.",
       fix: "Declare the header with the seconds to wait: `{ schema: { type: integer, minimum: 1 } }`.",
-      source: response.source,
+      source: { ...response.source, onKey: true },
     };
   }
 }

@@ -20,7 +20,7 @@ function* check({ declaration }: RuleInput): Generator<Finding> {
       what: "This stream declares no error.",
       why: "What goes wrong after it has begun has no form that a client could recognise.",
       fix: "Add the data of the error event to the `oneOf` of its `schema`, and name the event in `x-error-stream.event`.",
-      source: media.source,
+      source: { ...media.source, onKey: true },
     };
   }
 }

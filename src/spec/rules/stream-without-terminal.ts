@@ -19,7 +19,9 @@ function* check({ declaration }: RuleInput): Generator<Finding> {
       what: "This stream does not say how it ends.",
       why: "A client takes a stream that was cut off for one that is complete.",
       fix: "Name the events that end it in `x-error-stream.terminal`, or its last line of data in `x-error-stream.done`.",
-      source: stream ? { ...source, pointer: `${source.pointer}/x-error-stream` } : source,
+      source: stream
+        ? { ...source, pointer: `${source.pointer}/x-error-stream` }
+        : { ...source, onKey: true },
     };
   }
 }
