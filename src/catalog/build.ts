@@ -5,16 +5,14 @@
  */
 
 import type { CatalogBuild, ErrorDefinition, Operation, OperationSignature, Stream } from "./catalog.js";
-import { collect, type Draft } from "./collect.js";
+import { type Draft, draftsOf } from "./collect.js";
 import { decideEvents, decideResponses } from "./decide.js";
 import type { ApiDeclaration, MediaDeclaration, OperationDeclaration } from "./declaration.js";
 import { define, extensionOf } from "./define.js";
 import { defined } from "./defined.js";
 import { envelopesOf } from "./envelopes.js";
 import { Naming } from "./names.js";
-import { occurrencesOf } from "./occurrences.js";
 import { cleanAll, cleanBody, cleanSchema, reachedFrom } from "./prune.js";
-import { splitCodes } from "./split-codes.js";
 import { markersOf, streamOf } from "./streams.js";
 
 /**
@@ -23,7 +21,7 @@ import { markersOf, streamOf } from "./streams.js";
  */
 export function buildCatalog(declaration: ApiDeclaration): CatalogBuild {
   const { strict } = declaration;
-  const drafts = collect(splitCodes(occurrencesOf(declaration)), strict);
+  const drafts = draftsOf(declaration);
   const naming = new Naming(declaration.name, drafts, strict);
   const ids = idsOf(declaration.operations);
   const errors = defineAll(drafts, naming, ids);

@@ -5,8 +5,9 @@
  */
 
 import { type BodyTemplate, marksOf } from "./body.js";
-import type { StatusKey } from "./declaration.js";
-import type { Occurrence } from "./occurrences.js";
+import type { ApiDeclaration, StatusKey } from "./declaration.js";
+import { type Occurrence, occurrencesOf } from "./occurrences.js";
+import { splitCodes } from "./split-codes.js";
 import { compareStatuses } from "./status.js";
 
 /** An error that has no name yet: everything the document says of it. */
@@ -14,12 +15,19 @@ export interface Draft {
   /** In the document's order. At least one. */
   readonly occurrences: readonly [Occurrence, ...Occurrence[]];
   readonly body: BodyTemplate;
+  /** How many occurrences of errors the document has before its first one. */
+  readonly order: number;
   /** Whether the document itself gives it an identity: a constant, or an `x-error`. */
   readonly declared: boolean;
 }
 
 /** The errors of a document by status, those of streams last; else in the order of their first occurrence. */
-export function collect(occurrences: readonly Occurrence[], strict: boolean): readonly Draft[] {
+export function draftsOf(declaration: ApiDeclaration): readonly Draft[] {
+  return collect(splitCodes(occurrencesOf(declaration)), declaration.strict);
+}
+
+function collect(occurrences: readonly Occurrence[], strict: boolean): readonly Draft[] {
+  const orders = new Map(occurrences.map((occurrence, index) => [occurrence, index]));
   const groups = new Map<string, [Occurrence, ...Occurrence[]]>();
   for (const occurrence of occurrences) {
     const key = identityOf(occurrence, strict);
@@ -29,7 +37,8 @@ export function collect(occurrences: readonly Occurrence[], strict: boolean): re
   }
   const drafts = [...groups.values()].map((group) => {
     const [{ body }] = group;
-    return { occurrences: group, body, declared: isDeclared(group[0]) };
+    const order = orders.get(group[0]) ?? 0;
+    return { occurrences: group, body, order, declared: isDeclared(group[0]) };
   });
   return drafts.sort((one, other) => compareStatuses(firstStatus(one), firstStatus(other)));
 }

@@ -54,7 +54,7 @@ export interface ParameterDeclaration {
   readonly schema?: Schema;
 }
 
-/** The body of a request. Schemas are left out when only errors were read. */
+/** The body of a request. When only errors were read, no more than that there is one. */
 export interface RequestBodyDeclaration {
   readonly required: boolean;
   readonly description?: string;

@@ -24,6 +24,7 @@ const MESSAGE = [
   "error_message",
   "errorsummary",
   "msg",
+  "err",
   "description",
   "title",
   "error",

@@ -52,7 +52,7 @@ function splitMember(body: Alternative, schemas: Schemas, depth: number): readon
     if (!isContainer(name)) continue;
     const branches = branchesOf(member, schemas, depth - 1);
     const [only] = branches;
-    if (branches.length > 1 && areDistinct(branches, schemas)) {
+    if (branches.length > 1 && (areDeclared(branches) || areDistinct(branches, schemas))) {
       return branches.map((branch) => ({
         schema: withMember(body.schema, name, branch.schema),
         identity: branch.identity,
@@ -63,6 +63,11 @@ function splitMember(body: Alternative, schemas: Schemas, depth: number): readon
     }
   }
   return [whole];
+}
+
+/** Whether the document says itself that each branch is an error. */
+function areDeclared(branches: readonly Variant[]): boolean {
+  return branches.every(({ identity }) => identity.schema.error !== undefined);
 }
 
 /** Whether the object inside says more about which error it is than the envelope around it. */

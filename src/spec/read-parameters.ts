@@ -19,13 +19,19 @@ export interface RequestParts {
   readonly requestBody?: RequestBodyDeclaration;
 }
 
-/** The parameters of an operation, those of its path item included, and its body. Read only where everything is. */
+/**
+ * The parameters of an operation, those of its path item included, and its body. Where only errors are read, no more
+ * than whether there is a body: it says which errors there should be.
+ */
 export function readRequest(
   reader: SchemaReader,
   pathItem: DocumentNode,
   operation: DocumentNode,
 ): RequestParts {
-  if (reader.reading.reach === "errors") return { parameters: [] };
+  if (reader.reading.reach === "errors") {
+    const hasBody = child(operation, "requestBody").value !== undefined;
+    return { parameters: [], ...(hasBody ? { requestBody: { required: false, content: [] } } : {}) };
+  }
   const parameters = mergedParameters(reader, pathItem, operation);
   const requestBody =
     reader.reading.version === "2.0"

@@ -16,6 +16,12 @@ import type {
 import { readDocument } from "../../src/spec/read.js";
 import { tempFolder } from "../support/temp-folder.js";
 
+/** What a document says, and the errors that are read from it, {@link inShort}. */
+export type Form = readonly [
+  name: string,
+  form: { readonly given: string; readonly want: readonly string[] },
+];
+
 /** The parts of a small document, in YAML. */
 export interface Parts {
   /** The responses of its one operation, `POST /books`. */

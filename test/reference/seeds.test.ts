@@ -22,7 +22,7 @@ describe.each(pages)("page $page in $api", ({ api: name, rows }) => {
     expect(api.catalog.errors.map((error) => error.kind)).toEqual(rows.map((row) => row.kind));
   });
 
-  describe.each(rows.map(titled))("$title", ({ row }) => {
+  describe.each(rows.map((row) => [titleOf(row), row] as const))("%s", (_, row) => {
     const error = errorOf(api, row.kind);
     const body: unknown = JSON.parse(row.body);
     const created = api.create(error, row.init);
@@ -89,14 +89,15 @@ describe.each(pages)("page $page in $api", ({ api: name, rows }) => {
   });
 });
 
-/** The row, and how a report calls it. */
-function titled(row: SeedRow): { readonly title: string; readonly row: SeedRow } {
+/** How a report calls a row. */
+function titleOf(row: SeedRow): string {
   const where = row.status ?? (row.event ? `event ${row.event}` : "event");
-  return { title: [where, row.type, row.code, row.kind].filter(Boolean).join(" "), row };
+  return [where, row.type, row.code, row.kind].filter(Boolean).join(" ");
 }
 
-/** The part of a Markdown text below a heading. */
-function sectionOf(docs: string, title: string): string {
+/** The part of a Markdown text below a heading, its underscores unescaped. */
+function sectionOf(markdown: string, title: string): string {
+  const docs = markdown.replaceAll("\\_", "_");
   const from = docs.indexOf(`\n### ${title}\n`);
   if (from < 0) throw new Error(`errors.md has no section "${title}"`);
   const to = docs.slice(from + 1).search(/\n##+ /);

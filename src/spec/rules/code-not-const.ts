@@ -8,8 +8,8 @@ import { memberSource, sourceText } from "./sources.js";
 import { kindsInWords, pathInWords, valuesInWords } from "./words.js";
 
 /**
- * Finds errors whose code or type is an open text or one of several values, so that nothing in their body says which
- * error it is.
+ * Finds errors whose code or type is an open text, or one of several values that more than one status comes with, so
+ * that nothing says which error it is.
  *
  * A client branches on codes, and so does what is generated: an error is recognised by its constants. Documents
  * in which no error states a code are left in peace, since their errors are told apart by status.

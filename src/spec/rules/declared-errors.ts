@@ -5,9 +5,9 @@
  */
 
 import type { CatalogBuild, ErrorDefinition } from "../../catalog/catalog.js";
-import { collect } from "../../catalog/collect.js";
+import { draftsOf } from "../../catalog/collect.js";
 import type { ApiDeclaration, MediaDeclaration } from "../../catalog/declaration.js";
-import { type Occurrence, occurrencesOf } from "../../catalog/occurrences.js";
+import type { Occurrence } from "../../catalog/occurrences.js";
 import { eventStreamsOf } from "./event-streams.js";
 
 /** An error and every place that declares it. */
@@ -21,17 +21,12 @@ export function declaredErrors(
   declaration: ApiDeclaration,
   { catalog }: CatalogBuild,
 ): readonly DeclaredError[] {
-  const occurrences = occurrencesOf(declaration);
   // A catalog is built from the same drafts, in this order.
-  const errors = collect(occurrences, declaration.strict).flatMap(
-    (draft, index): readonly DeclaredError[] => {
-      const definition = catalog.errors[index];
-      return definition ? [{ ...definition, occurrences: draft.occurrences }] : [];
-    },
-  );
-  const order = new Map(occurrences.map((occurrence, index) => [occurrence, index]));
-  const rank = ({ occurrences: [first] }: DeclaredError): number => order.get(first) ?? 0;
-  return errors.sort((one, other) => rank(one) - rank(other));
+  const errors = draftsOf(declaration).flatMap(({ occurrences, order }, index) => {
+    const definition = catalog.errors[index];
+    return definition ? [{ order, error: { ...definition, occurrences } }] : [];
+  });
+  return errors.sort((one, other) => one.order - other.order).map(({ error }) => error);
 }
 
 /** The media types that carry an error at one of its places. */

@@ -34,10 +34,11 @@ function placeOf({ occurrences: [first], source }: DeclaredError): Source {
   return mediaOf(first)[0]?.source ?? source;
 }
 
-/** Whether the schemas show the body, or leave nothing to show. */
-function isShown({ occurrences: [first] }: DeclaredError, schemas: Schemas): boolean {
+/** Whether the schemas show the body, or leave nothing to show. Of a list of codes one is enough. */
+function isShown({ occurrences: [first], provenance }: DeclaredError, schemas: Schemas): boolean {
   const { body, identity } = first;
   if (body.node !== "object" && body.node !== "list") return true;
+  if (provenance === "from enum" && mediaOf(first).some(({ examples }) => examples.length > 0)) return true;
   const whole = mediaOf(first).flatMap(({ schema }) => (schema ? [flatten(schema, schemas)] : []));
   const schemasOfBody = [...whole, ...(identity ? [identity.schema] : [])];
   return schemasOfBody.some(hasExample) || isAssembled(body, schemas);

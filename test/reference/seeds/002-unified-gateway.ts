@@ -13,7 +13,7 @@ export const unified = {
       status: 400,
       type: "invalid_request_error",
       cause: /invalid.*(combines|combination)/i,
-      todo: /correct the request|fix the request/i,
+      todo: /correct the request.*before/i,
       retry: "never",
       headers: requestId,
       init: { message: "Human-readable description" },
@@ -107,7 +107,7 @@ export const unified = {
       kind: "InappropriateContent",
       event: "error",
       type: "inappropriate_content",
-      cause: /held back|inappropriate/i,
+      cause: /held back/i,
       todo: /discard/i,
       retry: "never",
       headers: [],
@@ -127,7 +127,7 @@ export const unified = {
       kind: "MessagesInappropriateContent",
       event: "error",
       type: "inappropriate_content",
-      cause: /held back|inappropriate/i,
+      cause: /held back/i,
       todo: /discard/i,
       retry: "never",
       headers: [],
@@ -157,7 +157,26 @@ export const unified = {
 
 /** "Streaming Errors": how the stream of each protocol fails late. */
 export const streams = [
-  { operation: "createResponse", event: "error", then: ["response.failed"], done: "[DONE]" },
-  { operation: "createChatCompletion", event: "", then: [], done: "[DONE]" },
-  { operation: "createMessage", event: "error", then: [], done: undefined },
+  {
+    operation: "createResponse",
+    event: "error",
+    then: ["response.failed"],
+    done: "[DONE]",
+    errors: ["ServerError", "InappropriateContent"],
+  },
+  {
+    operation: "createChatCompletion",
+    event: "",
+    then: [],
+    done: "[DONE]",
+    errors: ["ServerError", "InappropriateContent"],
+  },
+  {
+    operation: "createMessage",
+    event: "error",
+    then: [],
+    done: undefined,
+    // Anthropic-style payloads, and no others.
+    errors: ["MessagesInappropriateContent", "MessagesServerError"],
+  },
 ];

@@ -79,7 +79,7 @@ export const kaiko = {
       type: "conflict_error",
       code: "duplicate_id",
       cause: /external_id/,
-      todo: /every message|unique/i,
+      todo: /every message.*its own/i,
       retry: "never",
       headers: [],
       init: {
@@ -108,8 +108,8 @@ export const kaiko = {
       status: 422,
       type: "invalid_request_error",
       code: "invalid_role",
-      cause: /value that is not allowed|invalid value/i,
-      todo: /user.*system.*assistant|user.*assistant.*system/,
+      cause: /value that is not allowed/i,
+      todo: /user.*assistant.*system/,
       retry: "never",
       headers: [],
       init: {
@@ -151,7 +151,7 @@ export const kaiko = {
       status: 503,
       type: "server_error",
       code: "service_unavailable",
-      cause: /not available|unavailable/i,
+      cause: /not available/i,
       todo: /status page.*later/i,
       retry: "backoff",
       headers: [],

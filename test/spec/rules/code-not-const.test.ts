@@ -4,7 +4,7 @@ import { fixturesOf } from "./harness.js";
 const { expectProblems, expectNoProblems } = fixturesOf("code-not-const");
 
 describe("code-not-const", () => {
-  test("finds open codes and enums of codes where another error has a constant", async () => {
+  test("finds open codes, and lists of codes for several statuses, where another error has a constant", async () => {
     await expectProblems("firing.yaml").toEqual([
       { code: "code-not-const", line: 16, column: 25, what: "The code of `BadRequest` may be any text." },
       {
@@ -13,6 +13,12 @@ describe("code-not-const", () => {
         column: 25,
         what: 'The code of `InternalServerError` may be `"failed"` or `"overloaded"`.',
         fix: "Declare an error for each of these, with a `const` in `code`.",
+      },
+      {
+        code: "code-not-const",
+        line: 49,
+        column: 25,
+        what: 'The code of `ServiceUnavailable` may be `"failed"` or `"overloaded"`.',
       },
     ]);
   });
@@ -29,7 +35,7 @@ describe("code-not-const", () => {
     ]);
   });
 
-  test("is silent about numbers, and where a type or a pattern of its own pins an error", async () => {
+  test("is silent about numbers, about the list of one status, and where a type or a pattern pins an error", async () => {
     await expectNoProblems("silent.yaml");
   });
 

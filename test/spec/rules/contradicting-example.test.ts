@@ -33,7 +33,7 @@ describe("contradicting-example", () => {
       {
         code: "contradicting-example",
         line: 32,
-        column: 27,
+        column: 28,
         what: 'The example `elsewhere` does not show `Failed`: it has `"closed"` in `code`, not `"failed"`.',
       },
     ]);

@@ -4,25 +4,25 @@ import { fixturesOf } from "./harness.js";
 const { expectProblems, expectNoProblems } = fixturesOf("envelope-drift");
 
 describe("envelope-drift", () => {
-  test("finds facts in another place, as another type, only sometimes, or not at all, in this order", async () => {
+  test("finds facts as another type, only sometimes, in another place, or not at all, in the document's order", async () => {
     await expectProblems("firing.yaml").toEqual([
       {
         code: "envelope-drift",
-        line: 29,
-        column: 24,
-        what: "`Unauthorized` keeps the message in `msg`, but `Invalid`, `Forbidden` and 2 others in `message`.",
+        line: 28,
+        column: 25,
+        what: "`code` is a number in `Unauthorized`, but a string in `Invalid`, `Forbidden` and 2 others.",
       },
       {
         code: "envelope-drift",
         line: 41,
         column: 28,
-        what: "`message` may be missing or null in `Forbidden`, but never in `Invalid`, `NotFound` and `Failed`.",
+        what: "`message` may be missing or null in `Forbidden`, but never in `Invalid`, `Unauthorized` and `Failed`.",
       },
       {
         code: "envelope-drift",
-        line: 52,
-        column: 25,
-        what: "`code` is a number in `NotFound`, but a string in `Invalid`, `Unauthorized` and 2 others.",
+        line: 53,
+        column: 24,
+        what: "`NotFound` keeps the message in `msg`, but `Invalid`, `Unauthorized` and 2 others in `message`.",
       },
       {
         code: "envelope-drift",

@@ -8,15 +8,15 @@ describe("rate-limit-without-retry-after", () => {
     await expectProblems("firing.yaml").toEqual([
       {
         code: "rate-limit-without-retry-after",
-        line: 12,
-        column: 9,
-        what: "`Loading` can be tried again after a while, but the response is declared without a `Retry-After` header.",
-      },
-      {
-        code: "rate-limit-without-retry-after",
         line: 28,
         column: 5,
         what: "The status 429 is declared without a `Retry-After` header.",
+      },
+      {
+        code: "rate-limit-without-retry-after",
+        line: 12,
+        column: 9,
+        what: "`Loading` can be tried again after a while, but the response is declared without a `Retry-After` header.",
       },
     ]);
   });
