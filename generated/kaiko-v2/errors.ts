@@ -2,7 +2,7 @@
 
 import { at } from "../runtime/body.js";
 import { optional, sent } from "../runtime/create.js";
-import { isKind } from "../runtime/error.js";
+import { type DeclaredError, isKind } from "../runtime/error.js";
 
 /** Every error of the Kaiko API v2. Switch on `kind`. */
 export type KaikoV2Error =
@@ -39,7 +39,7 @@ export type KaikoV2Error =
  *
  * @see specs/kaiko-v2.yaml#/components/schemas/MissingField
  */
-export interface MissingField {
+export interface MissingField extends DeclaredError {
   readonly api: "kaiko-v2";
   readonly kind: "MissingField";
   readonly status: 400;
@@ -119,7 +119,7 @@ export function isMissingFieldBody(body: unknown): body is MissingField["body"] 
  *
  * @see specs/kaiko-v2.yaml#/components/schemas/InvalidApiKey
  */
-export interface InvalidApiKey {
+export interface InvalidApiKey extends DeclaredError {
   readonly api: "kaiko-v2";
   readonly kind: "InvalidApiKey";
   readonly status: 401;
@@ -198,7 +198,7 @@ export function isInvalidApiKeyBody(body: unknown): body is InvalidApiKey["body"
  *
  * @see specs/kaiko-v2.yaml#/components/schemas/KeyRevoked
  */
-export interface KeyRevoked {
+export interface KeyRevoked extends DeclaredError {
   readonly api: "kaiko-v2";
   readonly kind: "KeyRevoked";
   readonly status: 403;
@@ -283,7 +283,7 @@ export function isKeyRevokedBody(body: unknown): body is KeyRevoked["body"] {
  *
  * @see specs/kaiko-v2.yaml#/components/schemas/ContextNotFound
  */
-export interface ContextNotFound {
+export interface ContextNotFound extends DeclaredError {
   readonly api: "kaiko-v2";
   readonly kind: "ContextNotFound";
   readonly status: 404;
@@ -366,7 +366,7 @@ export function isContextNotFoundBody(body: unknown): body is ContextNotFound["b
  *
  * @see specs/kaiko-v2.yaml#/components/schemas/DuplicateId
  */
-export interface DuplicateId {
+export interface DuplicateId extends DeclaredError {
   readonly api: "kaiko-v2";
   readonly kind: "DuplicateId";
   readonly status: 409;
@@ -448,7 +448,7 @@ export function isDuplicateIdBody(body: unknown): body is DuplicateId["body"] {
  *
  * @see specs/kaiko-v2.yaml#/components/schemas/PayloadTooLarge
  */
-export interface PayloadTooLarge {
+export interface PayloadTooLarge extends DeclaredError {
   readonly api: "kaiko-v2";
   readonly kind: "PayloadTooLarge";
   readonly status: 413;
@@ -528,7 +528,7 @@ export function isPayloadTooLargeBody(body: unknown): body is PayloadTooLarge["b
  *
  * @see specs/kaiko-v2.yaml#/components/schemas/InvalidRole
  */
-export interface InvalidRole {
+export interface InvalidRole extends DeclaredError {
   readonly api: "kaiko-v2";
   readonly kind: "InvalidRole";
   readonly status: 422;
@@ -614,7 +614,7 @@ export function isInvalidRoleBody(body: unknown): body is InvalidRole["body"] {
  *
  * @see specs/kaiko-v2.yaml#/components/schemas/TooManyRequests
  */
-export interface TooManyRequests {
+export interface TooManyRequests extends DeclaredError {
   readonly api: "kaiko-v2";
   readonly kind: "TooManyRequests";
   readonly status: 429;
@@ -686,8 +686,6 @@ export function isTooManyRequestsBody(body: unknown): body is TooManyRequests["b
  * `500` or a server-sent event `server_error` `internal`. Retry with exponential backoff. Try again with
  * exponential backoff and jitter. If it keeps failing, send the `request_id` to support.
  *
- * The API's own pages leave this open: it is what can be expected.
- *
  * @example
  * ```json
  * {
@@ -702,7 +700,7 @@ export function isTooManyRequestsBody(body: unknown): body is TooManyRequests["b
  *
  * @see specs/kaiko-v2.yaml#/components/schemas/InternalError
  */
-export interface InternalError {
+export interface InternalError extends DeclaredError {
   readonly api: "kaiko-v2";
   readonly kind: "InternalError";
   readonly status: 500;
@@ -761,8 +759,6 @@ export function isInternalErrorBody(body: unknown): body is InternalError["body"
  * `503` or a server-sent event `server_error` `service_unavailable`. Retry with exponential backoff.
  * Look at the status page and try again later, with exponential backoff and jitter.
  *
- * The API's own pages leave this open: it is what can be expected.
- *
  * @example
  * ```json
  * {
@@ -777,7 +773,7 @@ export function isInternalErrorBody(body: unknown): body is InternalError["body"
  *
  * @see specs/kaiko-v2.yaml#/components/schemas/ServiceUnavailable
  */
-export interface ServiceUnavailable {
+export interface ServiceUnavailable extends DeclaredError {
   readonly api: "kaiko-v2";
   readonly kind: "ServiceUnavailable";
   readonly status: 503;

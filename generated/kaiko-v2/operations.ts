@@ -38,17 +38,11 @@ export type RetrieveContextError =
   | InternalError
   | ServiceUnavailable;
 
-/** What can end the stream of `GET /v2/contexts/{context_id}` early. */
-export type RetrieveContextStreamError = InternalError | ServiceUnavailable;
-
 /** The errors of each operation of the Kaiko API v2, by its id. */
 export interface OperationErrors {
   readonly createChatCompletion: {
     readonly error: CreateChatCompletionError;
     readonly streamError: CreateChatCompletionStreamError;
   };
-  readonly retrieveContext: {
-    readonly error: RetrieveContextError;
-    readonly streamError: RetrieveContextStreamError;
-  };
+  readonly retrieveContext: { readonly error: RetrieveContextError };
 }

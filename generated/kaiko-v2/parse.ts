@@ -6,7 +6,6 @@ import { type ReadableResponse, readBody, type ReadOptions } from "../runtime/re
 import {
   facts,
   kept,
-  received,
   type ReceivedBody,
   type ReceivedEvent,
   type ResponseHead,
@@ -50,50 +49,43 @@ export function parseErrorEvent(event: ReceivedEvent): KaikoV2Error | Undeclared
   const body = json(event.data);
   const kind = kindOfEvent(body);
   if (name === "message" && !has(body, "error")) return undefined;
-  const response = { status: (kind && STATUS_OF[kind]) ?? 200 };
-  const error = build(kind, response, body);
-  return error ?? kept("Undeclared", "kaiko-v2", response, { body, text: event.data });
+  const response = { status: 200 };
+  const error = build(kind, { status: (kind && STATUS_OF[kind]) ?? 200 }, body);
+  return error ?? kept("Undeclared", "kaiko-v2", response, { body, text: event.data }, at(body, "error", "request_id"));
 }
 
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? kept("Undeclared", "kaiko-v2", response, read);
+  return error ?? kept("Undeclared", "kaiko-v2", response, read, at(body, "error", "request_id"));
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
+  const type = at(body, "error", "type");
+  const code = at(body, "error", "code");
   switch (status) {
     case 400:
-      if (at(body, "error", "type") !== "invalid_request_error") return undefined;
-      return at(body, "error", "code") === "missing_field" ? "MissingField" : undefined;
+      return type === "invalid_request_error" && code === "missing_field" ? "MissingField" : undefined;
     case 401:
-      if (at(body, "error", "type") !== "authentication_error") return undefined;
-      return at(body, "error", "code") === "invalid_api_key" ? "InvalidApiKey" : undefined;
+      return type === "authentication_error" && code === "invalid_api_key" ? "InvalidApiKey" : undefined;
     case 403:
-      if (at(body, "error", "type") !== "forbidden_error") return undefined;
-      return at(body, "error", "code") === "key_revoked" ? "KeyRevoked" : undefined;
+      return type === "forbidden_error" && code === "key_revoked" ? "KeyRevoked" : undefined;
     case 404:
-      if (at(body, "error", "type") !== "not_found_error") return undefined;
-      return at(body, "error", "code") === "context_not_found" ? "ContextNotFound" : undefined;
+      return type === "not_found_error" && code === "context_not_found" ? "ContextNotFound" : undefined;
     case 409:
-      if (at(body, "error", "type") !== "conflict_error") return undefined;
-      return at(body, "error", "code") === "duplicate_id" ? "DuplicateId" : undefined;
+      return type === "conflict_error" && code === "duplicate_id" ? "DuplicateId" : undefined;
     case 413:
-      if (at(body, "error", "type") !== "invalid_request_error") return undefined;
-      return at(body, "error", "code") === "payload_too_large" ? "PayloadTooLarge" : undefined;
+      if (type !== "invalid_request_error") return undefined;
+      return code === "payload_too_large" ? "PayloadTooLarge" : undefined;
     case 422:
-      if (at(body, "error", "type") !== "invalid_request_error") return undefined;
-      return at(body, "error", "code") === "invalid_role" ? "InvalidRole" : undefined;
+      return type === "invalid_request_error" && code === "invalid_role" ? "InvalidRole" : undefined;
     case 429:
-      if (at(body, "error", "type") !== "rate_limit_error") return undefined;
-      return at(body, "error", "code") === "too_many_requests" ? "TooManyRequests" : undefined;
+      return type === "rate_limit_error" && code === "too_many_requests" ? "TooManyRequests" : undefined;
     case 500:
-      if (at(body, "error", "type") !== "server_error") return undefined;
-      return at(body, "error", "code") === "internal" ? "InternalError" : undefined;
+      return type === "server_error" && code === "internal" ? "InternalError" : undefined;
     case 503:
-      if (at(body, "error", "type") !== "server_error") return undefined;
-      return at(body, "error", "code") === "service_unavailable" ? "ServiceUnavailable" : undefined;
+      return type === "server_error" && code === "service_unavailable" ? "ServiceUnavailable" : undefined;
   }
   return undefined;
 }
@@ -110,15 +102,14 @@ function kindOfEvent(body: unknown): Kind | undefined {
 }
 
 function build(kind: Kind | undefined, response: ResponseHead, body: unknown): KaikoV2Error | undefined {
-  const message = at(body, "error", "message");
-  if (kind === undefined || typeof message !== "string") return undefined;
+  const message = kind && at(body, "error", "message");
+  if (typeof message !== "string") return undefined;
   const error: unknown = {
     api: "kaiko-v2",
     kind,
     status: response.status,
     message,
-    ...facts(response, at(body, "error", "request_id")),
-    ...received(response, ["retry-after", "x-ratelimit-remaining"]),
+    ...facts(response, ["retry-after", "x-ratelimit-remaining"], at(body, "error", "request_id")),
     body,
   };
   // Sound as far as it goes: `kind` was read from what tells one declared body from another.
@@ -126,7 +117,4 @@ function build(kind: Kind | undefined, response: ResponseHead, body: unknown): K
 }
 
 /** The statuses of errors that come as responses too: in a stream they stand for the same. */
-const STATUS_OF: { readonly [kind: string]: number } = {
-    InternalError: 500,
-    ServiceUnavailable: 503,
-  };
+const STATUS_OF: { readonly [kind: string]: number } = { InternalError: 500, ServiceUnavailable: 503 };

@@ -2,7 +2,7 @@
 
 import { at } from "../runtime/body.js";
 import { optional, sent } from "../runtime/create.js";
-import { isKind } from "../runtime/error.js";
+import { type DeclaredError, isKind } from "../runtime/error.js";
 
 /** Every error of the Kindo Chat Completions API. Switch on `kind`. */
 export type KindoChatCompletionsError =
@@ -37,7 +37,7 @@ export type KindoChatCompletionsError =
  *
  * @see specs/kindo-chat-completions.yaml#/components/schemas/InvalidBody
  */
-export interface InvalidBody {
+export interface InvalidBody extends DeclaredError {
   readonly api: "kindo-chat-completions";
   readonly kind: "InvalidBody";
   readonly status: 400;
@@ -103,7 +103,7 @@ export function isInvalidBodyBody(body: unknown): body is InvalidBody["body"] {
  *
  * @see specs/kindo-chat-completions.yaml#/components/schemas/ModelNotFound
  */
-export interface ModelNotFound {
+export interface ModelNotFound extends DeclaredError {
   readonly api: "kindo-chat-completions";
   readonly kind: "ModelNotFound";
   readonly status: 400;
@@ -172,7 +172,7 @@ export function isModelNotFoundBody(body: unknown): body is ModelNotFound["body"
  *
  * @see specs/kindo-chat-completions.yaml#/components/schemas/UnsupportedParameter
  */
-export interface UnsupportedParameter {
+export interface UnsupportedParameter extends DeclaredError {
   readonly api: "kindo-chat-completions";
   readonly kind: "UnsupportedParameter";
   readonly status: 400;
@@ -240,7 +240,7 @@ export function isUnsupportedParameterBody(body: unknown): body is UnsupportedPa
  *
  * @see specs/kindo-chat-completions.yaml#/components/schemas/Unauthorized
  */
-export interface Unauthorized {
+export interface Unauthorized extends DeclaredError {
   readonly api: "kindo-chat-completions";
   readonly kind: "Unauthorized";
   readonly status: 401;
@@ -298,7 +298,7 @@ export function isUnauthorizedBody(body: unknown): body is Unauthorized["body"] 
  *
  * @see specs/kindo-chat-completions.yaml#/components/schemas/ModelAccessDenied
  */
-export interface ModelAccessDenied {
+export interface ModelAccessDenied extends DeclaredError {
   readonly api: "kindo-chat-completions";
   readonly kind: "ModelAccessDenied";
   readonly status: 403;
@@ -367,7 +367,7 @@ export function isModelAccessDeniedBody(body: unknown): body is ModelAccessDenie
  *
  * @see specs/kindo-chat-completions.yaml#/components/schemas/RateLimited
  */
-export interface RateLimited {
+export interface RateLimited extends DeclaredError {
   readonly api: "kindo-chat-completions";
   readonly kind: "RateLimited";
   readonly status: 429;
@@ -437,7 +437,7 @@ export function isRateLimitedBody(body: unknown): body is RateLimited["body"] {
  *
  * @see specs/kindo-chat-completions.yaml#/components/schemas/InternalError
  */
-export interface InternalError {
+export interface InternalError extends DeclaredError {
   readonly api: "kindo-chat-completions";
   readonly kind: "InternalError";
   readonly status: 500;
@@ -507,7 +507,7 @@ export function isInternalErrorBody(body: unknown): body is InternalError["body"
  *
  * @see specs/kindo-chat-completions.yaml#/components/schemas/UpstreamEmptyBody
  */
-export interface UpstreamEmptyBody {
+export interface UpstreamEmptyBody extends DeclaredError {
   readonly api: "kindo-chat-completions";
   readonly kind: "UpstreamEmptyBody";
   readonly status: 502;
@@ -582,7 +582,7 @@ export function isUpstreamEmptyBodyBody(body: unknown): body is UpstreamEmptyBod
  *
  * @see specs/kindo-chat-completions.yaml#/components/schemas/StreamError
  */
-export interface StreamError {
+export interface StreamError extends DeclaredError {
   readonly api: "kindo-chat-completions";
   readonly kind: "StreamError";
   readonly status: 200;

@@ -6,7 +6,6 @@ import { type ReadableResponse, readBody, type ReadOptions } from "../runtime/re
 import {
   facts,
   kept,
-  received,
   type ReceivedBody,
   type ReceivedEvent,
   type ResponseHead,
@@ -61,15 +60,17 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  const kind = status >= 400 && body !== "" ? "Passthrough" : "Undeclared";
+  const kind = status >= 400 && (read.text ?? body) !== "" ? "Passthrough" : "Undeclared";
   return error ?? kept(kind, "kindo-chat-completions", response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
+  const type = at(body, "error", "type");
+  const code = at(body, "error", "code");
   switch (status) {
     case 400:
-      if (at(body, "error", "type") !== "invalid_request_error") return undefined;
-      switch (at(body, "error", "code")) {
+      if (type !== "invalid_request_error") return undefined;
+      switch (code) {
         case "invalid_body":
           return "InvalidBody";
         case "model_not_found":
@@ -81,16 +82,14 @@ function kindOfResponse(status: number, body: unknown): Kind | undefined {
     case 401:
       return at(body, "error") === "Unauthorized" ? "Unauthorized" : undefined;
     case 403:
-      if (at(body, "error", "type") !== "permission_error") return undefined;
-      return at(body, "error", "code") === "model_access_denied" ? "ModelAccessDenied" : undefined;
+      if (type !== "permission_error") return undefined;
+      return code === "model_access_denied" ? "ModelAccessDenied" : undefined;
     case 429:
-      return at(body, "error", "type") === "rate_limit_error" ? "RateLimited" : undefined;
+      return type === "rate_limit_error" ? "RateLimited" : undefined;
     case 500:
-      if (at(body, "error", "type") !== "server_error") return undefined;
-      return at(body, "error", "code") === "internal_error" ? "InternalError" : undefined;
+      return type === "server_error" && code === "internal_error" ? "InternalError" : undefined;
     case 502:
-      if (at(body, "error", "type") !== "server_error") return undefined;
-      return at(body, "error", "code") === "upstream_empty_body" ? "UpstreamEmptyBody" : undefined;
+      return type === "server_error" && code === "upstream_empty_body" ? "UpstreamEmptyBody" : undefined;
   }
   return undefined;
 }
@@ -106,14 +105,13 @@ function build(
   body: unknown,
 ): KindoChatCompletionsError | undefined {
   const message = kind && messageOf(kind, body);
-  if (kind === undefined || typeof message !== "string") return undefined;
+  if (typeof message !== "string") return undefined;
   const error: unknown = {
     api: "kindo-chat-completions",
     kind,
     status: response.status,
     message,
-    ...facts(response),
-    ...received(response, ["x-request-id", "retry-after"]),
+    ...facts(response, ["x-request-id", "retry-after"]),
     body,
   };
   // Sound as far as it goes: `kind` was read from what tells one declared body from another.

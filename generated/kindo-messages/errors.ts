@@ -2,7 +2,7 @@
 
 import { at } from "../runtime/body.js";
 import { optional, sent } from "../runtime/create.js";
-import { isKind } from "../runtime/error.js";
+import { type DeclaredError, isKind } from "../runtime/error.js";
 
 /** Every error of the Kindo Messages API. Switch on `kind`. */
 export type KindoMessagesError =
@@ -28,7 +28,7 @@ export type KindoMessagesError =
  *
  * @see specs/kindo-messages.yaml#/components/schemas/InvalidRequest
  */
-export interface InvalidRequest {
+export interface InvalidRequest extends DeclaredError {
   readonly api: "kindo-messages";
   readonly kind: "InvalidRequest";
   readonly status: 400;
@@ -94,7 +94,7 @@ export function isInvalidRequestBody(body: unknown): body is InvalidRequest["bod
  *
  * @see specs/kindo-messages.yaml#/components/schemas/AuthenticationFailed
  */
-export interface AuthenticationFailed {
+export interface AuthenticationFailed extends DeclaredError {
   readonly api: "kindo-messages";
   readonly kind: "AuthenticationFailed";
   readonly status: 401;
@@ -161,7 +161,7 @@ export function isAuthenticationFailedBody(body: unknown): body is Authenticatio
  *
  * @see specs/kindo-messages.yaml#/components/schemas/PermissionDenied
  */
-export interface PermissionDenied {
+export interface PermissionDenied extends DeclaredError {
   readonly api: "kindo-messages";
   readonly kind: "PermissionDenied";
   readonly status: 403;
@@ -234,7 +234,7 @@ export function isPermissionDeniedBody(body: unknown): body is PermissionDenied[
  *
  * @see specs/kindo-messages.yaml#/components/schemas/RateLimited
  */
-export interface RateLimited {
+export interface RateLimited extends DeclaredError {
   readonly api: "kindo-messages";
   readonly kind: "RateLimited";
   readonly status: 429;
@@ -302,7 +302,7 @@ export function isRateLimitedBody(body: unknown): body is RateLimited["body"] {
  *
  * @see specs/kindo-messages.yaml#/components/schemas/InternalError
  */
-export interface InternalError {
+export interface InternalError extends DeclaredError {
   readonly api: "kindo-messages";
   readonly kind: "InternalError";
   readonly status: 500;
@@ -370,7 +370,7 @@ export function isInternalErrorBody(body: unknown): body is InternalError["body"
  *
  * @see specs/kindo-messages.yaml#/components/schemas/UpstreamEmptyBody
  */
-export interface UpstreamEmptyBody {
+export interface UpstreamEmptyBody extends DeclaredError {
   readonly api: "kindo-messages";
   readonly kind: "UpstreamEmptyBody";
   readonly status: 502;
@@ -431,7 +431,7 @@ export function isUpstreamEmptyBodyBody(body: unknown): body is UpstreamEmptyBod
  *
  * @see specs/kindo-messages.yaml#/components/schemas/Overloaded
  */
-export interface Overloaded {
+export interface Overloaded extends DeclaredError {
   readonly api: "kindo-messages";
   readonly kind: "Overloaded";
   readonly status: 200;

@@ -6,7 +6,6 @@ import { type ReadableResponse, readBody, type ReadOptions } from "../runtime/re
 import {
   facts,
   kept,
-  received,
   type ReceivedBody,
   type ReceivedEvent,
   type ResponseHead,
@@ -61,29 +60,27 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  const kind = status >= 400 && body !== "" ? "Passthrough" : "Undeclared";
+  const kind = status >= 400 && (read.text ?? body) !== "" ? "Passthrough" : "Undeclared";
   return error ?? kept(kind, "kindo-messages", response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
+  const type = at(body, "error", "type");
   switch (status) {
     case 400:
-      if (at(body, "error", "type") !== "invalid_request_error") return undefined;
+      if (type !== "invalid_request_error") return undefined;
       return at(body, "type") === "error" ? "InvalidRequest" : undefined;
     case 401:
-      if (at(body, "error", "type") !== "authentication_error") return undefined;
+      if (type !== "authentication_error") return undefined;
       return at(body, "type") === "error" ? "AuthenticationFailed" : undefined;
     case 403:
-      if (at(body, "error", "type") !== "permission_error") return undefined;
-      return at(body, "type") === "error" ? "PermissionDenied" : undefined;
+      return type === "permission_error" && at(body, "type") === "error" ? "PermissionDenied" : undefined;
     case 429:
-      if (at(body, "error", "type") !== "rate_limit_error") return undefined;
-      return at(body, "type") === "error" ? "RateLimited" : undefined;
+      return type === "rate_limit_error" && at(body, "type") === "error" ? "RateLimited" : undefined;
     case 500:
-      if (at(body, "error", "type") !== "api_error") return undefined;
-      return at(body, "type") === "error" ? "InternalError" : undefined;
+      return type === "api_error" && at(body, "type") === "error" ? "InternalError" : undefined;
     case 502:
-      if (at(body, "error", "type") !== "upstream_empty_body") return undefined;
+      if (type !== "upstream_empty_body") return undefined;
       return at(body, "type") === "error" ? "UpstreamEmptyBody" : undefined;
   }
   return undefined;
@@ -99,15 +96,14 @@ function build(
   response: ResponseHead,
   body: unknown,
 ): KindoMessagesError | undefined {
-  const message = at(body, "error", "message");
-  if (kind === undefined || typeof message !== "string") return undefined;
+  const message = kind && at(body, "error", "message");
+  if (typeof message !== "string") return undefined;
   const error: unknown = {
     api: "kindo-messages",
     kind,
     status: response.status,
     message,
-    ...facts(response),
-    ...received(response, ["x-request-id", "request-id", "retry-after"]),
+    ...facts(response, ["x-request-id", "request-id", "retry-after"]),
     body,
   };
   // Sound as far as it goes: `kind` was read from what tells one declared body from another.

@@ -2,7 +2,7 @@
 
 import { at } from "../runtime/body.js";
 import { optional, sent } from "../runtime/create.js";
-import { isKind } from "../runtime/error.js";
+import { type DeclaredError, isKind } from "../runtime/error.js";
 
 /** Every error of the Kindo Responses API. Switch on `kind`. */
 export type KindoResponsesError =
@@ -36,7 +36,7 @@ export type KindoResponsesError =
  *
  * @see specs/kindo-responses.yaml#/components/schemas/InvalidBody
  */
-export interface InvalidBody {
+export interface InvalidBody extends DeclaredError {
   readonly api: "kindo-responses";
   readonly kind: "InvalidBody";
   readonly status: 400;
@@ -100,7 +100,7 @@ export function isInvalidBodyBody(body: unknown): body is InvalidBody["body"] {
  *
  * @see specs/kindo-responses.yaml#/components/schemas/ModelNotFound
  */
-export interface ModelNotFound {
+export interface ModelNotFound extends DeclaredError {
   readonly api: "kindo-responses";
   readonly kind: "ModelNotFound";
   readonly status: 400;
@@ -168,7 +168,7 @@ export function isModelNotFoundBody(body: unknown): body is ModelNotFound["body"
  *
  * @see specs/kindo-responses.yaml#/components/schemas/UnsupportedParameter
  */
-export interface UnsupportedParameter {
+export interface UnsupportedParameter extends DeclaredError {
   readonly api: "kindo-responses";
   readonly kind: "UnsupportedParameter";
   readonly status: 400;
@@ -236,7 +236,7 @@ export function isUnsupportedParameterBody(body: unknown): body is UnsupportedPa
  *
  * @see specs/kindo-responses.yaml#/components/schemas/Unauthorized
  */
-export interface Unauthorized {
+export interface Unauthorized extends DeclaredError {
   readonly api: "kindo-responses";
   readonly kind: "Unauthorized";
   readonly status: 401;
@@ -292,7 +292,7 @@ export function isUnauthorizedBody(body: unknown): body is Unauthorized["body"] 
  *
  * @see specs/kindo-responses.yaml#/components/schemas/ModelAccessDenied
  */
-export interface ModelAccessDenied {
+export interface ModelAccessDenied extends DeclaredError {
   readonly api: "kindo-responses";
   readonly kind: "ModelAccessDenied";
   readonly status: 403;
@@ -359,7 +359,7 @@ export function isModelAccessDeniedBody(body: unknown): body is ModelAccessDenie
  *
  * @see specs/kindo-responses.yaml#/components/schemas/NotFound
  */
-export interface NotFound {
+export interface NotFound extends DeclaredError {
   readonly api: "kindo-responses";
   readonly kind: "NotFound";
   readonly status: 404;
@@ -412,7 +412,7 @@ export function isNotFoundBody(body: unknown): body is NotFound["body"] {
  *
  * @see specs/kindo-responses.yaml#/components/schemas/RateLimited
  */
-export interface RateLimited {
+export interface RateLimited extends DeclaredError {
   readonly api: "kindo-responses";
   readonly kind: "RateLimited";
   readonly status: 429;
@@ -480,7 +480,7 @@ export function isRateLimitedBody(body: unknown): body is RateLimited["body"] {
  *
  * @see specs/kindo-responses.yaml#/components/schemas/InternalError
  */
-export interface InternalError {
+export interface InternalError extends DeclaredError {
   readonly api: "kindo-responses";
   readonly kind: "InternalError";
   readonly status: 500;
@@ -548,7 +548,7 @@ export function isInternalErrorBody(body: unknown): body is InternalError["body"
  *
  * @see specs/kindo-responses.yaml#/components/schemas/UpstreamEmptyBody
  */
-export interface UpstreamEmptyBody {
+export interface UpstreamEmptyBody extends DeclaredError {
   readonly api: "kindo-responses";
   readonly kind: "UpstreamEmptyBody";
   readonly status: 502;
@@ -621,7 +621,7 @@ export function isUpstreamEmptyBodyBody(body: unknown): body is UpstreamEmptyBod
  *
  * @see specs/kindo-responses.yaml#/components/schemas/StreamError
  */
-export interface StreamError {
+export interface StreamError extends DeclaredError {
   readonly api: "kindo-responses";
   readonly kind: "StreamError";
   readonly status: 200;

@@ -2,7 +2,7 @@
 
 import { at, capture } from "../runtime/body.js";
 import { optional, sent } from "../runtime/create.js";
-import { isKind } from "../runtime/error.js";
+import { type DeclaredError, isKind } from "../runtime/error.js";
 
 /** Every error of the Processor Gateway API. Switch on `kind`. */
 export type ProcessorGatewayError =
@@ -37,7 +37,7 @@ export type ProcessorGatewayError =
  *
  * @see specs/processor-gateway.yaml#/components/schemas/InvalidRequest
  */
-export interface InvalidRequest {
+export interface InvalidRequest extends DeclaredError {
   readonly api: "processor-gateway";
   readonly kind: "InvalidRequest";
   readonly status: 400;
@@ -90,7 +90,7 @@ export function isInvalidRequestBody(body: unknown): body is InvalidRequest["bod
  *
  * @see specs/processor-gateway.yaml#/components/schemas/Unauthorized
  */
-export interface Unauthorized {
+export interface Unauthorized extends DeclaredError {
   readonly api: "processor-gateway";
   readonly kind: "Unauthorized";
   readonly status: 401;
@@ -142,7 +142,7 @@ export function isUnauthorizedBody(body: unknown): body is Unauthorized["body"] 
  *
  * @see specs/processor-gateway.yaml#/components/schemas/BillingCapReached
  */
-export interface BillingCapReached {
+export interface BillingCapReached extends DeclaredError {
   readonly api: "processor-gateway";
   readonly kind: "BillingCapReached";
   readonly status: 402;
@@ -198,7 +198,7 @@ export function isBillingCapReachedBody(body: unknown): body is BillingCapReache
  *
  * @see specs/processor-gateway.yaml#/components/schemas/MissingScope
  */
-export interface MissingScope {
+export interface MissingScope extends DeclaredError {
   readonly api: "processor-gateway";
   readonly kind: "MissingScope";
   readonly status: 403;
@@ -259,7 +259,7 @@ export function isMissingScopeBody(body: unknown): body is MissingScope["body"] 
  *
  * @see specs/processor-gateway.yaml#/components/schemas/ProcessorScope
  */
-export interface ProcessorScope {
+export interface ProcessorScope extends DeclaredError {
   readonly api: "processor-gateway";
   readonly kind: "ProcessorScope";
   readonly status: 403;
@@ -330,7 +330,7 @@ export function isProcessorScopeBody(body: unknown): body is ProcessorScope["bod
  *
  * @see specs/processor-gateway.yaml#/components/schemas/SourceIpNotAllowed
  */
-export interface SourceIpNotAllowed {
+export interface SourceIpNotAllowed extends DeclaredError {
   readonly api: "processor-gateway";
   readonly kind: "SourceIpNotAllowed";
   readonly status: 403;
@@ -389,7 +389,7 @@ export function isSourceIpNotAllowedBody(body: unknown): body is SourceIpNotAllo
  *
  * @see specs/processor-gateway.yaml#/components/schemas/ModelNotFound
  */
-export interface ModelNotFound {
+export interface ModelNotFound extends DeclaredError {
   readonly api: "processor-gateway";
   readonly kind: "ModelNotFound";
   readonly status: 404;
@@ -451,7 +451,7 @@ export function isModelNotFoundBody(body: unknown): body is ModelNotFound["body"
  *
  * @see specs/processor-gateway.yaml#/components/schemas/ServiceNotConfigured
  */
-export interface ServiceNotConfigured {
+export interface ServiceNotConfigured extends DeclaredError {
   readonly api: "processor-gateway";
   readonly kind: "ServiceNotConfigured";
   readonly status: 404;
@@ -519,7 +519,7 @@ export function isServiceNotConfiguredBody(body: unknown): body is ServiceNotCon
  *
  * @see specs/processor-gateway.yaml#/components/schemas/PiiGuard
  */
-export interface PiiGuard {
+export interface PiiGuard extends DeclaredError {
   readonly api: "processor-gateway";
   readonly kind: "PiiGuard";
   readonly status: 422;
@@ -586,7 +586,7 @@ export function isPiiGuardBody(body: unknown): body is PiiGuard["body"] {
  *
  * @see specs/processor-gateway.yaml#/components/schemas/RequireLocal
  */
-export interface RequireLocal {
+export interface RequireLocal extends DeclaredError {
   readonly api: "processor-gateway";
   readonly kind: "RequireLocal";
   readonly status: 422;
@@ -656,7 +656,7 @@ export function isRequireLocalBody(body: unknown): body is RequireLocal["body"] 
  *
  * @see specs/processor-gateway.yaml#/components/schemas/PromptShield
  */
-export interface PromptShield {
+export interface PromptShield extends DeclaredError {
   readonly api: "processor-gateway";
   readonly kind: "PromptShield";
   readonly status: 422;
@@ -719,7 +719,7 @@ export function isPromptShieldBody(body: unknown): body is PromptShield["body"] 
  *
  * @see specs/processor-gateway.yaml#/components/schemas/RateLimit
  */
-export interface RateLimit {
+export interface RateLimit extends DeclaredError {
   readonly api: "processor-gateway";
   readonly kind: "RateLimit";
   readonly status: 429;
@@ -775,7 +775,7 @@ export function isRateLimitBody(body: unknown): body is RateLimit["body"] {
  *
  * @see specs/processor-gateway.yaml#/components/schemas/ConcurrencyLimit
  */
-export interface ConcurrencyLimit {
+export interface ConcurrencyLimit extends DeclaredError {
   readonly api: "processor-gateway";
   readonly kind: "ConcurrencyLimit";
   readonly status: 429;
@@ -822,7 +822,7 @@ export function isConcurrencyLimitBody(body: unknown): body is ConcurrencyLimit[
 /**
  * The upstream provider could not be reached or returned an error.
  *
- * `500`. Retry with exponential backoff. Try again with backoff. If it keeps failing, send the
+ * `500` or `5XX`. Retry with exponential backoff. Try again with backoff. If it keeps failing, send the
  * `request_id` to support.
  *
  * @example
@@ -836,10 +836,10 @@ export function isConcurrencyLimitBody(body: unknown): body is ConcurrencyLimit[
  *
  * @see specs/processor-gateway.yaml#/components/schemas/UpstreamFailed
  */
-export interface UpstreamFailed {
+export interface UpstreamFailed extends DeclaredError {
   readonly api: "processor-gateway";
   readonly kind: "UpstreamFailed";
-  readonly status: 500;
+  readonly status: number;
   readonly message: string;
   /** The id to give to support. */
   readonly requestId?: string;
@@ -851,16 +851,20 @@ export interface UpstreamFailed {
   };
 }
 
-/** Creates {@link UpstreamFailed} (500). The upstream provider could not be reached or returned an error. */
+/**
+ * Creates {@link UpstreamFailed} (500 or 5XX). The upstream provider could not be reached or returned an
+ * error.
+ */
 export function upstreamFailed(init: {
   readonly message: string;
   readonly requestId: string;
+  readonly status?: number;
 }): UpstreamFailed {
-  const { message, requestId } = init;
+  const { message, requestId, status } = init;
   return {
     api: "processor-gateway",
     kind: "UpstreamFailed",
-    status: 500,
+    status: status ?? 500,
     message,
     requestId,
     ...sent({ "x-request-id": requestId }),
@@ -869,7 +873,7 @@ export function upstreamFailed(init: {
 }
 
 /**
- * Whether `value` is {@link UpstreamFailed} (500). The upstream provider could not be reached or
+ * Whether `value` is {@link UpstreamFailed} (500 or 5XX). The upstream provider could not be reached or
  * returned an error.
  */
 export function isUpstreamFailed(value: unknown): value is UpstreamFailed {
@@ -904,7 +908,7 @@ export function isUpstreamFailedBody(body: unknown): body is UpstreamFailed["bod
  *
  * @see specs/processor-gateway.yaml#/components/schemas/ProcessorFailed
  */
-export interface ProcessorFailed {
+export interface ProcessorFailed extends DeclaredError {
   readonly api: "processor-gateway";
   readonly kind: "ProcessorFailed";
   readonly status: 500;

@@ -6,7 +6,6 @@ import { type ReadableResponse, readBody, type ReadOptions } from "../runtime/re
 import {
   facts,
   kept,
-  received,
   type ReceivedBody,
   type ReceivedEvent,
   type ResponseHead,
@@ -48,41 +47,42 @@ export function parseErrorEvent(event: ReceivedEvent): ProcessorGatewayError | U
   if (event.event !== "error") return undefined;
   const response = { status: 200 };
   const body = json(event.data);
-  return kept("Undeclared", "processor-gateway", response, { body, text: event.data });
+  return kept("Undeclared", "processor-gateway", response, { body, text: event.data }, at(body, "request_id"));
 }
 
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? kept("Undeclared", "processor-gateway", response, read);
+  return error ?? kept("Undeclared", "processor-gateway", response, read, at(body, "request_id"));
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
+  return kindOfExact(status, body) ?? kindOfRange(status, body);
+}
+
+function kindOfExact(status: number, body: unknown): Kind | undefined {
+  const error = at(body, "error");
   switch (status) {
     case 400:
       return "InvalidRequest";
     case 401:
-      return at(body, "error") === "Unauthorized" ? "Unauthorized" : undefined;
+      return error === "Unauthorized" ? "Unauthorized" : undefined;
     case 402:
-      return at(body, "error") === "Monthly billing cap reached" ? "BillingCapReached" : undefined;
+      return error === "Monthly billing cap reached" ? "BillingCapReached" : undefined;
     case 403:
-      if (at(body, "error") === "Source IP not allowed for this token") return "SourceIpNotAllowed";
-      if (capture(at(body, "error"), ["Token does not have scope: ", ""], "scope")) {
-        return "MissingScope";
-      }
-      if (capture(at(body, "error"), ["Processor \"", "\" requires scope \"", "\""], "processor", "scope")) {
+      if (error === "Source IP not allowed for this token") return "SourceIpNotAllowed";
+      if (capture(error, ["Token does not have scope: ", ""], "scope")) return "MissingScope";
+      if (capture(error, ["Processor \"", "\" requires scope \"", "\""], "processor", "scope")) {
         return "ProcessorScope";
       }
       return undefined;
     case 404:
-      if (capture(at(body, "error"), ["Model not found: ", ""], "model")) return "ModelNotFound";
-      if (capture(at(body, "error"), ["Service not configured: ", ""], "service")) {
-        return "ServiceNotConfigured";
-      }
+      if (capture(error, ["Model not found: ", ""], "model")) return "ModelNotFound";
+      if (capture(error, ["Service not configured: ", ""], "service")) return "ServiceNotConfigured";
       return undefined;
     case 422:
-      if (at(body, "error") !== "request_blocked") return undefined;
+      if (error !== "request_blocked") return undefined;
       switch (at(body, "processor")) {
         case "pii_guard":
           return "PiiGuard";
@@ -93,7 +93,7 @@ function kindOfResponse(status: number, body: unknown): Kind | undefined {
       }
       return undefined;
     case 429:
-      switch (at(body, "error")) {
+      switch (error) {
         case "Rate limit exceeded":
           return "RateLimit";
         case "Concurrency limit exceeded":
@@ -101,7 +101,7 @@ function kindOfResponse(status: number, body: unknown): Kind | undefined {
       }
       return undefined;
     case 500:
-      switch (at(body, "error")) {
+      switch (error) {
         case "Upstream request failed":
           return "UpstreamFailed";
         case "Processor failed":
@@ -112,21 +112,28 @@ function kindOfResponse(status: number, body: unknown): Kind | undefined {
   return undefined;
 }
 
+function kindOfRange(status: number, body: unknown): Kind | undefined {
+  switch (Math.floor(status / 100)) {
+    case 5:
+      return at(body, "error") === "Upstream request failed" ? "UpstreamFailed" : undefined;
+  }
+  return undefined;
+}
+
 function build(
   kind: Kind | undefined,
   response: ResponseHead,
   body: unknown,
 ): ProcessorGatewayError | undefined {
   const message = kind && messageOf(kind, body);
-  if (kind === undefined || typeof message !== "string") return undefined;
+  if (typeof message !== "string") return undefined;
   const error: unknown = {
     api: "processor-gateway",
     kind,
     status: response.status,
     message,
     ...groupsOf(kind, body),
-    ...facts(response, at(body, "request_id")),
-    ...received(response, ["x-request-id", "retry-after"]),
+    ...facts(response, ["x-request-id", "retry-after"], at(body, "request_id")),
     body,
   };
   // Sound as far as it goes: `kind` was read from what tells one declared body from another.
@@ -142,7 +149,7 @@ function messageOf(kind: Kind, body: unknown): unknown {
   return at(body, "error");
 }
 
-function groupsOf(kind: Kind, body: unknown): object {
+function groupsOf(kind: Kind | undefined, body: unknown): object {
   switch (kind) {
     case "MissingScope":
       return { groups: capture(at(body, "error"), ["Token does not have scope: ", ""], "scope") };

@@ -407,6 +407,17 @@ export interface operations {
           readonly "application/json": components["schemas"]["UpstreamFailed"] | components["schemas"]["ProcessorFailed"];
         };
       };
+      /** @description A service that the call needs failed, under whatever status of this class fits. */
+      readonly "5XX": {
+        headers: {
+          /** @description The id of this call, the same as `request_id` in the body of an error. */
+          readonly "x-request-id": string;
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["UpstreamFailed"];
+        };
+      };
     };
   };
 }

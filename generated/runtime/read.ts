@@ -6,6 +6,7 @@ import type { ReceivedBody, ResponseHead } from "./response.js";
 /** A response whose body has not been read yet. A `Response` of `fetch` is one. */
 export interface ReadableResponse extends ResponseHead {
   readonly body?: ReadableBody | null | undefined;
+  readonly bodyUsed?: boolean | undefined;
   text(): Promise<string>;
 }
 
@@ -33,6 +34,7 @@ export async function readBody(response: ReadableResponse, options: ReadOptions 
   const { limit = 2 ** 20 } = options;
   let text = "";
   try {
+    if (response.bodyUsed) throw new TypeError("The body was read before");
     if (!response.body) text = await response.text();
     else {
       const reader = response.body.getReader();

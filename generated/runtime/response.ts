@@ -1,6 +1,6 @@
 // Copied by openapi-errors from its src/runtime. The same for every API. Do not edit.
 
-import type { Kept } from "./error.js";
+import type { DeclaredError, Kept } from "./error.js";
 
 /** The part of a `Response` that the error parsers look at. `{ status }` is one too. */
 export interface ResponseHead {
@@ -8,10 +8,10 @@ export interface ResponseHead {
   readonly headers?: ResponseHeaders | undefined;
 }
 
-/** The part of `Headers` that is used. */
+/** The part of `Headers` that is used. Its `forEach` gives names in lower case (Fetch Standard, 5.1). */
 export interface ResponseHeaders {
   get(name: string): string | null;
-  forEach?(callback: (value: string, name: string) => void): void;
+  forEach(callback: (value: string, name: string) => void): void;
 }
 
 /** A server-sent event, as parsers of event streams give it. */
@@ -32,36 +32,32 @@ export interface ReceivedBody {
   readonly cause?: unknown;
 }
 
-/** The declared headers that a response has, under their names in lower case; none at all where it has none. */
-export function received(response: ResponseHead, names: readonly string[]): object {
-  const found: [string, string][] = [];
-  for (const name of names) {
-    const value = response.headers?.get(name);
-    if (value) found.push([name, value]);
-  }
-  return found.length > 0 ? { headers: Object.fromEntries(found) } : {};
-}
-
-/** When to retry and what to tell support: the facts that answers carry whether they are declared or not. */
+/** What a response says beside its body: the headers of the given names, when to retry, and what to tell support. */
 export function facts(
   response: ResponseHead,
+  names: readonly string[],
   requestId?: unknown,
-): { readonly retryAfter?: number; readonly requestId?: string } {
-  const seconds = secondsOf(response.headers?.get("retry-after")?.trim());
-  const id = requestId ?? response.headers?.get("x-request-id") ?? response.headers?.get("request-id");
+): Pick<DeclaredError, "headers" | "retryAfter" | "requestId"> {
+  const header = (name: string): string => response.headers?.get(name) || "";
+  const sent = names.filter(header);
+  const seconds = secondsOf(header("retry-after"));
+  const ids = [requestId, header("x-request-id"), header("request-id")];
+  // What is found is a text.
+  const id = ids.find((one) => one && typeof one === "string") as string | undefined;
   return {
-    ...(seconds === undefined ? {} : { retryAfter: seconds }),
-    ...(id && typeof id === "string" ? { requestId: id } : {}),
+    ...(sent[0] && { headers: Object.fromEntries(sent.map((name) => [name, header(name)])) }),
+    ...(seconds !== undefined && { retryAfter: seconds }),
+    ...(id && { requestId: id }),
   };
 }
 
 /** The seconds that a `Retry-After` asks for, as a number or a date (RFC 9110, 10.2.3). Anything else is no answer. */
-function secondsOf(value: string | undefined): number | undefined {
-  if (!value) return undefined;
-  if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
-  // Date.parse takes nearly anything for a date, so only what starts with the name of a day is given to it.
-  const date = /^[A-Z][a-z]{2,8},? /.test(value) ? Date.parse(value) : Number.NaN;
-  return date >= 0 ? Math.max(0, (date - Date.now()) / 1000) : undefined;
+function secondsOf(value: string): number | undefined {
+  if (/^\d{1,16}(\.\d+)?$/.test(value)) return Number(value);
+  // Date.parse takes nearly anything for a date. The oldest of the three forms means GMT without saying so.
+  const isDate = /^[A-Z].+:\d\d (GMT|\d{4})$/.test(value);
+  const time = isDate ? Date.parse(value.replace(/ ?(GMT)?$/, " GMT")) : -1;
+  return time >= 0 ? Math.max(0, (time - Date.now()) / 1000) : undefined;
 }
 
 /** Keeps an answer that is no declared error, with all that arrived. */
@@ -70,22 +66,23 @@ export function kept<Kind extends "Passthrough" | "Undeclared">(
   api: string,
   response: ResponseHead,
   read: ReceivedBody,
+  requestId?: unknown,
 ): Kept & { readonly kind: Kind } {
   const { status } = response;
-  const headers: [string, string][] = [];
-  response.headers?.forEach?.((value, name) => {
-    headers.push([name.toLowerCase(), value]);
+  const headers: { [name: string]: string } = {};
+  response.headers?.forEach((value, name) => {
+    headers[name] = value;
   });
-  const contentType = response.headers?.get("content-type");
+  const contentType = headers["content-type"];
   return {
     api,
     kind,
     status,
-    message: `${kind} error, status ${status}`,
-    ...facts(response),
-    ...(contentType ? { contentType } : {}),
-    headers: Object.fromEntries(headers),
-    ...(typeof read.body === "string" ? { text: read.body } : {}),
+    message: `${kind} error ${status}`,
+    ...facts(response, [], requestId),
+    ...(contentType && { contentType }),
+    headers,
+    ...(typeof read.body === "string" && { text: read.body }),
     ...read,
   };
 }

@@ -2,7 +2,7 @@
 
 import { at } from "../runtime/body.js";
 import { optional, sent } from "../runtime/create.js";
-import { isKind } from "../runtime/error.js";
+import { type DeclaredError, isKind } from "../runtime/error.js";
 
 /** Every error of the Unified Gateway API. Switch on `kind`. */
 export type UnifiedGatewayError =
@@ -30,7 +30,7 @@ export type UnifiedGatewayError =
  *
  * @see specs/unified-gateway.yaml#/components/schemas/InvalidRequest
  */
-export interface InvalidRequest {
+export interface InvalidRequest extends DeclaredError {
   readonly api: "unified-gateway";
   readonly kind: "InvalidRequest";
   readonly status: 400;
@@ -97,7 +97,7 @@ export function isInvalidRequestBody(body: unknown): body is InvalidRequest["bod
  *
  * @see specs/unified-gateway.yaml#/components/schemas/InvalidKey
  */
-export interface InvalidKey {
+export interface InvalidKey extends DeclaredError {
   readonly api: "unified-gateway";
   readonly kind: "InvalidKey";
   readonly status: 401;
@@ -160,7 +160,7 @@ export function isInvalidKeyBody(body: unknown): body is InvalidKey["body"] {
  *
  * @see specs/unified-gateway.yaml#/components/schemas/InsufficientCredits
  */
-export interface InsufficientCredits {
+export interface InsufficientCredits extends DeclaredError {
   readonly api: "unified-gateway";
   readonly kind: "InsufficientCredits";
   readonly status: 402;
@@ -221,7 +221,7 @@ export function isInsufficientCreditsBody(body: unknown): body is InsufficientCr
  *
  * @see specs/unified-gateway.yaml#/components/schemas/AccessDenied
  */
-export interface AccessDenied {
+export interface AccessDenied extends DeclaredError {
   readonly api: "unified-gateway";
   readonly kind: "AccessDenied";
   readonly status: 403;
@@ -279,7 +279,7 @@ export function isAccessDeniedBody(body: unknown): body is AccessDenied["body"] 
  *
  * @see specs/unified-gateway.yaml#/components/schemas/RateLimited
  */
-export interface RateLimited {
+export interface RateLimited extends DeclaredError {
   readonly api: "unified-gateway";
   readonly kind: "RateLimited";
   readonly status: 429;
@@ -353,7 +353,7 @@ export function isRateLimitedBody(body: unknown): body is RateLimited["body"] {
  *
  * @see specs/unified-gateway.yaml#/components/schemas/ServerError
  */
-export interface ServerError {
+export interface ServerError extends DeclaredError {
   readonly api: "unified-gateway";
   readonly kind: "ServerError";
   readonly status: 500;
@@ -411,7 +411,7 @@ export function isServerErrorBody(body: unknown): body is ServerError["body"] {
  *
  * @see specs/unified-gateway.yaml#/components/schemas/ServiceUnavailable
  */
-export interface ServiceUnavailable {
+export interface ServiceUnavailable extends DeclaredError {
   readonly api: "unified-gateway";
   readonly kind: "ServiceUnavailable";
   readonly status: 503;
@@ -482,7 +482,7 @@ export function isServiceUnavailableBody(body: unknown): body is ServiceUnavaila
  *
  * @see specs/unified-gateway.yaml#/components/schemas/InappropriateContent
  */
-export interface InappropriateContent {
+export interface InappropriateContent extends DeclaredError {
   readonly api: "unified-gateway";
   readonly kind: "InappropriateContent";
   readonly status: 200;
@@ -545,7 +545,7 @@ export function isInappropriateContentBody(body: unknown): body is Inappropriate
  *
  * @see specs/unified-gateway.yaml#/components/schemas/MessagesInappropriateContent
  */
-export interface MessagesInappropriateContent {
+export interface MessagesInappropriateContent extends DeclaredError {
   readonly api: "unified-gateway";
   readonly kind: "MessagesInappropriateContent";
   readonly status: 200;
@@ -612,7 +612,7 @@ export function isMessagesInappropriateContentBody(body: unknown): body is Messa
  *
  * @see specs/unified-gateway.yaml#/components/schemas/MessagesServerError
  */
-export interface MessagesServerError {
+export interface MessagesServerError extends DeclaredError {
   readonly api: "unified-gateway";
   readonly kind: "MessagesServerError";
   readonly status: 200;

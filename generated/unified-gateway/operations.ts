@@ -50,7 +50,7 @@ export type CreateMessageError =
   | ServiceUnavailable;
 
 /** What can end the stream of `POST /v1/messages` early. */
-export type CreateMessageStreamError = ServerError | MessagesInappropriateContent | MessagesServerError;
+export type CreateMessageStreamError = MessagesInappropriateContent | MessagesServerError;
 
 /** The errors of each operation of the Unified Gateway API, by its id. */
 export interface OperationErrors {

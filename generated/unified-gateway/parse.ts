@@ -6,7 +6,6 @@ import { type ReadableResponse, readBody, type ReadOptions } from "../runtime/re
 import {
   facts,
   kept,
-  received,
   type ReceivedBody,
   type ReceivedEvent,
   type ResponseHead,
@@ -50,8 +49,8 @@ export function parseErrorEvent(event: ReceivedEvent): UnifiedGatewayError | Und
   const body = json(event.data);
   const kind = kindOfEvent(body);
   if (name === "message" && !has(body, "error") && at(body, "type") !== "error") return undefined;
-  const response = { status: (kind && STATUS_OF[kind]) ?? 200 };
-  const error = build(kind, response, body);
+  const response = { status: 200 };
+  const error = build(kind, { status: (kind && STATUS_OF[kind]) ?? 200 }, body);
   return error ?? kept("Undeclared", "unified-gateway", response, { body, text: event.data });
 }
 
@@ -63,32 +62,34 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
+  const type = at(body, "error", "type");
   switch (status) {
     case 400:
-      return at(body, "error", "type") === "invalid_request_error" ? "InvalidRequest" : undefined;
+      return type === "invalid_request_error" ? "InvalidRequest" : undefined;
     case 401:
-      return at(body, "error", "type") === "authentication_error" ? "InvalidKey" : undefined;
+      return type === "authentication_error" ? "InvalidKey" : undefined;
     case 402:
-      return at(body, "error", "type") === "insufficient_credits" ? "InsufficientCredits" : undefined;
+      return type === "insufficient_credits" ? "InsufficientCredits" : undefined;
     case 403:
-      return at(body, "error", "type") === "permission_error" ? "AccessDenied" : undefined;
+      return type === "permission_error" ? "AccessDenied" : undefined;
     case 429:
-      return at(body, "error", "type") === "rate_limit_error" ? "RateLimited" : undefined;
+      return type === "rate_limit_error" ? "RateLimited" : undefined;
     case 500:
-      return at(body, "error", "type") === "server_error" ? "ServerError" : undefined;
+      return type === "server_error" ? "ServerError" : undefined;
     case 503:
-      return at(body, "error", "type") === "service_unavailable" ? "ServiceUnavailable" : undefined;
+      return type === "service_unavailable" ? "ServiceUnavailable" : undefined;
   }
   return undefined;
 }
 
 function kindOfEvent(body: unknown): Kind | undefined {
+  const type = at(body, "type");
   switch (at(body, "error", "type")) {
     case "server_error":
-      if (at(body, "type") === "error") return "MessagesServerError";
+      if (type === "error") return "MessagesServerError";
       return "ServerError";
     case "inappropriate_content":
-      if (at(body, "type") === "error") return "MessagesInappropriateContent";
+      if (type === "error") return "MessagesInappropriateContent";
       return "InappropriateContent";
   }
   return undefined;
@@ -99,15 +100,14 @@ function build(
   response: ResponseHead,
   body: unknown,
 ): UnifiedGatewayError | undefined {
-  const message = at(body, "error", "message");
-  if (kind === undefined || typeof message !== "string") return undefined;
+  const message = kind && at(body, "error", "message");
+  if (typeof message !== "string") return undefined;
   const error: unknown = {
     api: "unified-gateway",
     kind,
     status: response.status,
     message,
-    ...facts(response),
-    ...received(response, ["x-request-id", "request-id", "retry-after"]),
+    ...facts(response, ["x-request-id", "request-id", "retry-after"]),
     body,
   };
   // Sound as far as it goes: `kind` was read from what tells one declared body from another.
@@ -115,6 +115,4 @@ function build(
 }
 
 /** The statuses of errors that come as responses too: in a stream they stand for the same. */
-const STATUS_OF: { readonly [kind: string]: number } = {
-    ServerError: 500,
-  };
+const STATUS_OF: { readonly [kind: string]: number } = { ServerError: 500 };

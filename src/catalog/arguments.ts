@@ -30,7 +30,9 @@ export function argumentsOf({ statuses, body, headers }: Holes): readonly Argume
   };
   for (const argument of holesOf(body, true)) add(argument);
   const status = statusSchema(statuses);
-  if (status) add({ name: "status", fills: "status", required: true, schema: status });
+  // One exact status among ranges is the one that is meant unless another is given.
+  const isOpen = statuses.filter((one) => typeof one === "number").length !== 1;
+  if (status) add({ name: "status", fills: "status", required: isOpen, schema: status });
   for (const { fact, schema, required, description } of headers) {
     if (fact === "retryAfter") {
       const seconds = { type: "integer", minimum: 0 } as const;
@@ -69,7 +71,14 @@ function* holesOf(node: BodyTemplate, required: boolean, member?: Member): Gener
 /** An error that comes with several statuses is told which. */
 function statusSchema(statuses: readonly StatusKey[]): Schema | undefined {
   const exact = statuses.filter((status) => typeof status === "number");
-  if (exact.length < statuses.length) return { type: "integer", minimum: 100, maximum: 599 };
+  if (exact.length < statuses.length) {
+    const bounds = statuses.flatMap((status): readonly number[] => {
+      if (typeof status === "number") return [status, status];
+      const hundreds = 100 * Number.parseInt(status, 10);
+      return status === "default" ? [100, 599] : [hundreds, hundreds + 99];
+    });
+    return { type: "integer", minimum: Math.min(...bounds), maximum: Math.max(...bounds) };
+  }
   return exact.length > 1 ? { type: "integer", enum: exact } : undefined;
 }
 

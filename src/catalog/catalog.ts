@@ -97,7 +97,10 @@ export interface ErrorDefinition {
   readonly examples: readonly Example[];
   /** The {@link Operation.id}s that can answer with it. */
   readonly operations: readonly string[];
+  /** The faults of a gateway that it stands for. */
   readonly faults: readonly string[];
+  /** Where the document lists them, if it does. */
+  readonly faultsSource?: Source;
   readonly externalDocs?: ExternalDocs;
   readonly deprecated: boolean;
   /** Whether the document's author had to supply what the API's own pages leave open. */

@@ -13,7 +13,7 @@ import { defined } from "./defined.js";
 import { typesOf } from "./expand.js";
 import { sourceOf } from "./names.js";
 import type { Occurrence } from "./occurrences.js";
-import type { ErrorExtension, Schema } from "./schema.js";
+import type { ErrorExtension, Schema, Source } from "./schema.js";
 import { compareStatuses, defaultRetry, reasonPhrase } from "./status.js";
 
 /** Headers that belong to the transport: no contract is made of them. */
@@ -54,6 +54,7 @@ export function define(draft: Draft, { names, operations, envelope }: Settled): 
     examples: examplesOf(draft.occurrences),
     operations,
     faults: extension.faults ?? [],
+    ...defined({ faultsSource: faultsSourceOf(draft) }),
     ...defined({ externalDocs: schema.externalDocs }),
     deprecated: schema.deprecated ?? false,
     inferred: extension.inferred ?? false,
@@ -65,6 +66,16 @@ export function define(draft: Draft, { names, operations, envelope }: Settled): 
 /** What `x-error` says of an error, at all of its places. */
 export function extensionOf({ occurrences }: Draft): ErrorExtension {
   return Object.assign({}, ...occurrences.map(({ extension }) => extension));
+}
+
+/** The list of faults that counts: the last one, as in {@link extensionOf}; a schema's before its response's. */
+function faultsSourceOf({ occurrences }: Draft): Source | undefined {
+  const last = occurrences.findLast(({ extension }) => extension.faults !== undefined);
+  const { identity, response } = last ?? {};
+  const holder = identity?.schema.error?.faults
+    ? (identity.schema.source ?? identity.source)
+    : response?.source;
+  return last && holder && { ...holder, pointer: `${holder.pointer}/x-error/faults` };
 }
 
 function deliveriesOf({ occurrences }: Draft): readonly Delivery[] {

@@ -12,6 +12,9 @@ export const extensionName = "x-openapi-errors";
 
 const knownKeys: readonly string[] = ["output", "types"];
 
+/** The pointer of the one that is about all APIs, which has gateways as well. */
+const topPointer = `#/${extensionName}`;
+
 /** The settings in the value of an `x-openapi-errors`. What is wrong with it goes to the log. */
 export function checkedSettings(value: unknown, source: ProblemSource, log: ProblemLog): Settings {
   if (value !== null && !isObject(value)) {
@@ -19,7 +22,7 @@ export function checkedSettings(value: unknown, source: ProblemSource, log: Prob
     return {};
   }
   for (const key of Object.keys(value ?? {})) {
-    if (!knownKeys.includes(key)) log.error(unknownKey(key, source));
+    if (!keysAt(source).includes(key)) log.error(unknownKey(key, source));
   }
   const output = member(value, "output");
   const types = member(value, "types");
@@ -51,9 +54,14 @@ export function isTypesSetting(value: unknown): value is TypesSetting {
 }
 
 function unknownKey(key: string, source: ProblemSource): Omit<Problem, "severity"> {
-  const meant = suggestion(key, knownKeys);
+  const keys = keysAt(source);
+  const meant = suggestion(key, keys);
   const fix = meant === undefined ? "Remove it." : `Did you mean \`${meant}\`?`;
-  return { ...keyProblem(key, source), fix: `${fix} The keys are ${listed(knownKeys)}.` };
+  return { ...keyProblem(key, source), fix: `${fix} The keys are ${listed(keys)}.` };
+}
+
+function keysAt({ pointer }: ProblemSource): readonly string[] {
+  return pointer === topPointer ? [...knownKeys, "gateways"] : knownKeys;
 }
 
 function keyProblem(key: string, source: ProblemSource): Omit<Problem, "severity" | "fix"> {

@@ -4,7 +4,7 @@ import { stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { joinPointer } from "../spec/pointer.js";
 import type { Outcome, Problem } from "../spec/problem.js";
-import type { ApiEntry, ApiTarget, Config, Targets, TypesSetting } from "./config.js";
+import type { ApiEntry, ApiTarget, Config, GatewayTarget, Targets, TypesSetting } from "./config.js";
 import { apiNameOf, isAddress, looksLikePath, relativePath } from "./document-path.js";
 import { hasErrors } from "./has-errors.js";
 import { readConfig } from "./read-config.js";
@@ -41,7 +41,8 @@ export async function chooseApis(choice: Choice): Promise<Outcome<Targets>> {
   const configured = configuredApis(context);
   const found = choice.apis.length === 0 ? all(context, configured) : await named(context);
   if (found.value === undefined) return { problems: [...problems, ...found.problems] };
-  const targets = { base: context.base, apis: found.value, configured };
+  const gateways = gatewaysIn(context);
+  const targets = { base: context.base, apis: found.value, configured, gateways };
   const value = config === undefined ? targets : { ...targets, config: config.path };
   return { value, problems: [...problems, ...found.problems] };
 }
@@ -69,6 +70,18 @@ function configuredApis(context: Context): readonly ApiTarget[] {
   const isForAll = config?.defaults?.output !== undefined;
   const entries = (config?.apis ?? []).filter((entry) => isForAll || entry.settings !== undefined);
   return entries.map((entry) => entryTarget(entry, context));
+}
+
+function gatewaysIn(context: Context): readonly GatewayTarget[] {
+  const { config, base } = context;
+  return (config?.gateways ?? []).map(({ name, apis, source }) => ({
+    name,
+    apis: apis.flatMap((alias) => {
+      const entry = config?.apis.find((one) => one.alias === alias);
+      return entry === undefined ? [] : [entryTarget(entry, context)];
+    }),
+    source: { ...source, file: relativePath(base, config?.path ?? "") },
+  }));
 }
 
 async function targetOf(word: string, context: Context): Promise<ApiTarget | undefined> {

@@ -19,6 +19,15 @@ export interface Config {
   readonly apis: readonly ApiEntry[];
   /** The top-level `x-openapi-errors`, if there is one. */
   readonly defaults?: Settings;
+  readonly gateways: readonly GatewayEntry[];
+}
+
+/** An entry of `gateways` in the top-level `x-openapi-errors`. */
+export interface GatewayEntry {
+  readonly name: string;
+  /** The aliases of its APIs. */
+  readonly apis: readonly string[];
+  readonly source: ProblemSource;
 }
 
 /** An entry of `apis:`. */
@@ -49,6 +58,14 @@ export interface ApiTarget {
   readonly source?: ProblemSource;
 }
 
+/** APIs behind one gateway. */
+export interface GatewayTarget {
+  readonly name: string;
+  readonly apis: readonly ApiTarget[];
+  /** Where redocly.yaml lists it. */
+  readonly source: ProblemSource;
+}
+
 /** The APIs of a run. */
 export interface Targets {
   /** The absolute path that documents and places in problems are relative to: the folder of redocly.yaml. */
@@ -56,6 +73,8 @@ export interface Targets {
   readonly apis: readonly ApiTarget[];
   /** Every API that the configuration lists for generation, whether this run is about it or not. */
   readonly configured: readonly ApiTarget[];
+  /** Every gateway of the configuration, whether this run is about its APIs or not. */
+  readonly gateways: readonly GatewayTarget[];
   /** The absolute path of the redocly.yaml that was read, if one was. */
   readonly config?: string;
 }

@@ -6,6 +6,7 @@ import { hasMember, isObject, member } from "../spec/json.js";
 import { joinPointer } from "../spec/pointer.js";
 import type { Outcome, Problem } from "../spec/problem.js";
 import { createProblemLog, type ProblemLog } from "../spec/problem-log.js";
+import { checkedGateways } from "./check-gateways.js";
 import { checkedSettings, extensionName, misspelledExtension } from "./check-settings.js";
 import type { ApiEntry, Config, Settings } from "./config.js";
 import { hasErrors } from "./has-errors.js";
@@ -57,12 +58,16 @@ function configOf(path: string, content: unknown, log: ProblemLog): Config {
     );
   }
   const defaults = settingsIn(content, { file, pointer: "#" }, log);
+  const entries = (isObject(apis) ? Object.entries(apis) : []).flatMap(([alias, entry]) =>
+    apiEntry(alias, entry, { file, log }),
+  );
+  const aliases = entries.map(({ alias }) => alias);
+  const source = { file, pointer: `#/${extensionName}/gateways` };
   return {
     path,
-    apis: (isObject(apis) ? Object.entries(apis) : []).flatMap(([alias, entry]) =>
-      apiEntry(alias, entry, { file, log }),
-    ),
+    apis: entries,
     ...(defaults === undefined ? {} : { defaults }),
+    gateways: checkedGateways(member(member(content, extensionName), "gateways"), { source, aliases }, log),
   };
 }
 

@@ -6,6 +6,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import type { ErrorCatalog } from "../catalog/catalog.js";
+import type { Gateway } from "../catalog/gateway.js";
 import { catalogJsonFile } from "./files/catalog-json.js";
 import { errorsFile } from "./files/errors.js";
 import { errorsMdFile } from "./files/errors-md.js";
@@ -14,6 +15,7 @@ import { operationsFile } from "./files/operations.js";
 import { parseFile } from "./files/parse.js";
 import { readmeMdFile } from "./files/readme-md.js";
 import { typesFile } from "./files/types.js";
+import { gatewayFile } from "./gateway/gateway.js";
 import type { GeneratedFile } from "./generated-file.js";
 
 /** Makes one file of an API's folder. */
@@ -37,9 +39,20 @@ export async function emitApi(catalog: ErrorCatalog): Promise<readonly Generated
   return files;
 }
 
-/** The files that all APIs of an output share. Their paths are relative to the output's root. */
-export async function emitShared(catalogs: readonly ErrorCatalog[]): Promise<readonly GeneratedFile[]> {
-  return [{ path: "README.md", text: readmeMdFile(catalogs) }, ...runtimeFiles()];
+/** A gateway's file, beside the folders of its APIs. `folderOf` gives the folder of each. */
+export function emitGateway(gateway: Gateway, folderOf: (api: string) => string): GeneratedFile {
+  return { path: `gateways/${gateway.name}.ts`, text: gatewayFile(gateway, folderOf) };
+}
+
+/**
+ * The files that all APIs of an output share, but for those of its gateways, of which the names are given. Their
+ * paths are relative to the output's root.
+ */
+export async function emitShared(
+  catalogs: readonly ErrorCatalog[],
+  gateways: readonly string[] = [],
+): Promise<readonly GeneratedFile[]> {
+  return [{ path: "README.md", text: readmeMdFile(catalogs, gateways) }, ...runtimeFiles()];
 }
 
 /** The runtime, source by source, as it is. */

@@ -1,18 +1,20 @@
 /** The whole pipeline: documents are read, checked, turned into text, and only then, all or nothing, written. */
 
 import { resolve } from "node:path";
-import type { ErrorCatalog } from "../catalog/catalog.js";
+import { gatewayPlaceProblems } from "../config/check-gateways.js";
 import { outputProblems } from "../config/check-outputs.js";
 import { isTypesSetting } from "../config/check-settings.js";
 import { chooseApis } from "../config/choose-apis.js";
-import { type ApiTarget, type Targets, typesSettings } from "../config/config.js";
+import { type Targets, typesSettings } from "../config/config.js";
 import { relativePath } from "../config/document-path.js";
 import { hasErrors } from "../config/has-errors.js";
 import { optionValue } from "../config/usage-problems.js";
 import { checkFiles } from "../output/check-files.js";
 import { writeFiles } from "../output/write-files.js";
 import type { Problem } from "../spec/problem.js";
+import { type CatalogedApi, gatewayProblems, gatherGateways } from "./gateways.js";
 import { type EmittedApi, layOut } from "./lay-out.js";
+import { readNeighbour } from "./neighbours.js";
 import type { GeneratedFiles, GenerateOptions, GenerateResult } from "./options.js";
 import { keptProblem, neighbourProblem, obstacleProblem } from "./output-problems.js";
 import { seenFrom } from "./places.js";
@@ -26,11 +28,6 @@ interface Run {
   readonly targets: Targets;
 }
 
-interface CatalogedApi {
-  readonly api: ApiTarget;
-  readonly catalog: ErrorCatalog;
-}
-
 /** Generates the errors of APIs. If anything is wrong anywhere, nothing at all is written. */
 export async function generate(options: GenerateOptions = {}): Promise<GenerateResult> {
   const cwd = resolve(options.cwd ?? ".");
@@ -41,7 +38,12 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
   if (targets === undefined) return stopped(problems);
   const run = { options, cwd, targets };
   const read = await readAll(run);
-  const found = [...problems, ...outputProblems(targets), ...read.problems];
+  const places = [...outputProblems(targets), ...gatewayPlaceProblems(targets)];
+  const gateways = await gatherGateways(targets, {
+    read: read.apis,
+    neighbour: ({ output: folder }) => readNeighbour(folder),
+  });
+  const found = [...problems, ...places, ...read.problems, ...gateways.flatMap(gatewayProblems)];
   const seen = found.map((problem) => seenFrom(cwd, targets.base, problem));
   if (hasErrors(seen)) return stopped(seen);
   const emitted = await emitAll(run, read.apis);

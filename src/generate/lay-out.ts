@@ -1,17 +1,17 @@
 /** Lays out what was emitted for a run: the folder of each API, and beside it the files that the APIs share. */
 
-import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { ErrorCatalog } from "../catalog/catalog.js";
-import type { ApiTarget, Targets } from "../config/config.js";
+import type { Targets } from "../config/config.js";
 import { relativePath } from "../config/document-path.js";
 import { type ManifestFolder, readManifest } from "../output/manifest.js";
 import type { Output, OutputFile } from "../output/output.js";
+import type { CatalogedApi } from "./gateways.js";
+import { layOutGateways } from "./lay-out-gateways.js";
+import { catalogPath, readNeighbour } from "./neighbours.js";
 
 /** An API whose files are ready. */
-export interface EmittedApi {
-  readonly api: ApiTarget;
-  readonly catalog: ErrorCatalog;
+export interface EmittedApi extends CatalogedApi {
   readonly files: readonly OutputFile[];
 }
 
@@ -56,7 +56,13 @@ async function layOutRoot(
     ...(api.source === undefined || config === undefined ? {} : { config }),
     files,
   }));
-  return { output: { root, folders, shared: await emitShared(inOrder(catalogs)), removed }, unreadable };
+  const gateways = await layOutGateways({ root, targets, isWhole, config }, emitted);
+  const shared = await emitShared(inOrder(catalogs), gateways.map(gatewayName));
+  return { output: { root, folders, shared: [...shared, ...gateways], removed }, unreadable };
+}
+
+function gatewayName({ path }: OutputFile): string {
+  return basename(path, ".ts");
 }
 
 /** Folders that the same configuration asked for and no longer does are to go; those of documents named by hand stay. */
@@ -71,23 +77,12 @@ async function readNeighbours(
   const catalogs = new Map<string, ErrorCatalog>();
   const unreadable: string[] = [];
   for (const name of names) {
-    const path = join(root, name, "catalog.json");
-    const catalog = await readFile(path, "utf8").then(parseCatalog, () => undefined);
-    if (catalog === undefined) unreadable.push(path);
+    const folder = join(root, name);
+    const catalog = await readNeighbour(folder);
+    if (catalog === undefined) unreadable.push(catalogPath(folder));
     else catalogs.set(name, catalog);
   }
   return { catalogs, unreadable };
-}
-
-function parseCatalog(text: string): ErrorCatalog | undefined {
-  try {
-    const json: unknown = JSON.parse(text);
-    const isCatalog = typeof json === "object" && json !== null && "api" in json && "errors" in json;
-    // We wrote it ourselves; its members are only shown, and a README is checked by whoever commits it.
-    return isCatalog ? (json as ErrorCatalog) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Sorted by folder, so that it does not matter which run came last. An API goes by the name of its folder here. */

@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
 import { chooseApis } from "../config/choose-apis.js";
+import type { ApiTarget } from "../config/config.js";
 import { hasErrors } from "../config/has-errors.js";
 import type { Problem } from "../spec/problem.js";
+import { type CatalogedApi, gatewayProblems, gatherGateways } from "./gateways.js";
 import type { LintOptions, LintResult } from "./options.js";
 import { seenFrom } from "./places.js";
 import { readCatalog } from "./read-catalog.js";
@@ -15,12 +17,20 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     apis: options.apis ?? [],
   });
   if (targets === undefined) return { ok: false, problems, apis: [] };
-  const all: Problem[] = [...problems];
+  const found: Problem[] = [...problems];
+  const read: CatalogedApi[] = [];
+  const reading = { base: targets.base, allowRemote: options.allowRemote ?? false };
   for (const api of targets.apis) {
     options.onProgress?.(`reading ${api.document}`);
-    const allowRemote = options.allowRemote ?? false;
-    const outcome = await readCatalog(api, { base: targets.base, allowRemote, rules: "always" });
-    all.push(...outcome.problems.map((problem) => seenFrom(cwd, targets.base, problem)));
+    const outcome = await readCatalog(api, { ...reading, rules: "always" });
+    found.push(...outcome.problems);
+    if (outcome.value !== undefined) read.push({ api, catalog: outcome.value });
   }
+  const neighbour = async (api: ApiTarget) => (await readCatalog(api, { ...reading, rules: "strict" })).value;
+  for (const gateway of await gatherGateways(targets, { read, neighbour })) {
+    // A document beside those that are linted may be anything.
+    if (gateway.build !== undefined) found.push(...gatewayProblems(gateway));
+  }
+  const all = found.map((problem) => seenFrom(cwd, targets.base, problem));
   return { ok: !hasErrors(all), problems: all, apis: targets.apis.map((api) => api.name) };
 }

@@ -24,6 +24,8 @@ export interface ManifestFolder {
   readonly files: readonly string[];
   /** The hashes of the files that cannot carry a mark. */
   readonly hashes?: Readonly<Record<string, string>>;
+  /** The configurations that asked for single files. */
+  readonly configs?: Readonly<Record<string, string>>;
 }
 
 /** The manifest of a root. One that is missing or unreadable, say after a merge conflict, is an empty one. */
@@ -58,10 +60,12 @@ function manifestFolder(files: readonly OutputFile[], folder?: OutputFolder): Ma
   const hashes = sorted
     .filter((file) => !carriesMark(file.text))
     .map((file) => [file.path, hashOf(file.text)]);
+  const configs = sorted.flatMap(({ path, config }) => (config === undefined ? [] : [[path, config]]));
   return {
     ...(folder?.config === undefined ? {} : { config: folder.config }),
     files: sorted.map((file) => file.path),
     ...(hashes.length === 0 ? {} : { hashes: Object.fromEntries(hashes) }),
+    ...(configs.length === 0 ? {} : { configs: Object.fromEntries(configs) }),
   };
 }
 
@@ -80,14 +84,19 @@ function parseManifest(text: string): Manifest {
 
 function parseFolder(json: unknown): ManifestFolder {
   const { config, files } = objectOf(json);
-  const hashes = Object.entries(objectAt(json, "hashes")).filter((entry): entry is [string, string] =>
-    isString(entry[1]),
-  );
+  const [hashes, configs] = [textsAt(json, "hashes"), textsAt(json, "configs")];
   return {
     ...(isString(config) ? { config } : {}),
     files: Array.isArray(files) ? files.filter(isString) : [],
     ...(hashes.length === 0 ? {} : { hashes: Object.fromEntries(hashes) }),
+    ...(configs.length === 0 ? {} : { configs: Object.fromEntries(configs) }),
   };
+}
+
+function textsAt(json: unknown, name: string): readonly (readonly [string, string])[] {
+  return Object.entries(objectAt(json, name)).filter((entry): entry is [string, string] =>
+    isString(entry[1]),
+  );
 }
 
 function objectAt(json: unknown, name: string): Readonly<Record<string, unknown>> {

@@ -9,6 +9,8 @@
 export interface OutputFile {
   readonly path: string;
   readonly text: string;
+  /** The configuration that asked for it, relative to the root with `/`, where not the run as a whole did. */
+  readonly config?: string;
 }
 
 /** The folder of one API. */

@@ -122,6 +122,17 @@ describe("an error is looked for", () => {
   });
 });
 
+test("a body that leaves out what it may leave out is the one error that is declared", async () => {
+  const document = documentOf({
+    responses: `'503': ${json(`{ type: object, required: [message], properties: { code: { const: down }, message: ${message} } }`)}`,
+  });
+  await expectArrivals(document, [
+    [503, { code: "down", message: "" }, "Down"],
+    [503, { message: "" }, "Down"],
+    [503, { code: "up", message: "" }, undefined],
+  ]);
+});
+
 test("an error that is declared under several statuses is one error with all of them", async () => {
   const { errors } = await catalogOf(
     documentOf({

@@ -42,6 +42,24 @@ const forms: readonly Form[] = [
     },
   ],
   [
+    "an envelope that may be null: a body that the constructor does not open",
+    {
+      given: refusing(
+        "{ type: object, required: [error], properties: { error: { type: [object, 'null'], required: [message], properties: { message: { type: string } } } } }",
+      ),
+      want: ['400 BadRequest(error) message="Bad Request"'],
+    },
+  ],
+  [
+    "a message that is one of a few texts",
+    {
+      given: refusing(
+        "{ type: object, required: [code, message], properties: { code: { const: odd }, message: { type: string, enum: [Odd., Very odd.] } } }",
+      ),
+      want: ["400 Odd(message) code=odd message=message"],
+    },
+  ],
+  [
     "an error that is a text",
     {
       given: refusing("{ type: object, required: [error], properties: { error: { type: string } } }"),

@@ -62,6 +62,23 @@ const byCode: readonly Form[] = [
     },
   ],
   [
+    "whole envelopes of different shapes, each with its code at a place of its own",
+    {
+      given: refusing(
+        `{ oneOf: [${ref("Nested")}, ${ref("Flat")}, ${ref("Listed")}] }`,
+        `
+        Nested: { type: object, required: [error], properties: { error: { type: object, required: [code, message], properties: { code: { const: sold_out }, message: { type: string } } } } }
+        Flat: { type: object, required: [code, detail], properties: { code: { const: 4100 }, detail: { type: string } } }
+        Listed: { type: object, required: [errors], properties: { errors: { type: array, items: { type: object, required: [reason, message], properties: { reason: { const: invalid_seat }, message: { type: string } } } } } }`,
+      ),
+      want: [
+        "400 Nested(message) code=sold_out message=error.message",
+        "400 Flat(message) code=4100 message=detail",
+        "400 Listed(message) message=errors[0].message",
+      ],
+    },
+  ],
+  [
     "allOf of a base and a code",
     {
       given: documentOf({
@@ -134,6 +151,18 @@ const byCode: readonly Form[] = [
 ];
 
 const byStatus: readonly Form[] = [
+  [
+    "a union that no constant tells apart: one error, which is none of its branches",
+    {
+      given: refusing(
+        `{ oneOf: [${ref("Short")}, ${ref("Long")}] }`,
+        `
+        Short: { type: object, required: [message], properties: { message: { type: string } } }
+        Long: { type: object, required: [message, details], properties: { message: { type: string }, details: { type: string } } }`,
+      ),
+      want: ['400 BadRequest(body) message="Bad Request"'],
+    },
+  ],
   [
     "a status without a body",
     {

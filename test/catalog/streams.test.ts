@@ -113,6 +113,7 @@ describe("an event stream is read where it models", () => {
     const { decisions, ...catalog } = await catalogOf(given);
     expect(catalog.errors.map(inShort)).toEqual(errors);
     expect(decisions.event.names).toEqual(names);
+    expect(catalog.streams.map(({ event }) => event)).toEqual([names[0] ?? ""]);
     expect(
       decisions.event.markers.map(
         ({ path, value }) => path.join(".") + (value === undefined ? "" : `=${value}`),

@@ -34,7 +34,7 @@ const group = fc
   .oneof(
     fc.string({ minLength: 1 }),
     fc.string({ unit: "binary", minLength: 1 }),
-    fc.constantFrom('"', '"a"', ": "),
+    fc.constantFrom('"', '"a"', ": ", '" requires scope "', "Model not found: "),
   )
   .filter((value) => /^.+$/.test(value));
 

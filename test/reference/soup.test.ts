@@ -9,24 +9,34 @@ import { createdBy } from "./arbitraries.js";
 const status = fc.integer({ min: 100, max: 599 });
 const soup = fc.oneof(fc.jsonValue(), fc.jsonValue({ depthSize: "large" }), fc.string());
 
-/** What may be anywhere in a body. */
-const oddities = fc.constantFrom(undefined, null, true, 0, "", "error", [], {}, { message: "" }, ["error"]);
+/** What may be anywhere in a body; `undefined` is nothing at all. */
+const oddities = fc.constantFrom<unknown[]>(undefined, null, true, 0, "", "error", [], {}, { message: "" }, [
+  "error",
+]);
 
 describe.each(apis)("$name", (api) => {
   const { errors, operations } = api.catalog;
   const forwards = operations.some((operation) => operation.passthrough !== undefined);
   const kinds = [...errors.map((error) => error.kind), "Undeclared", ...(forwards ? ["Passthrough"] : [])];
   const anyError = fc.constantFrom(...errors).chain((error) => createdBy(api, error));
-  /** A body of the API with something else in one of its places. */
-  const nearMiss = fc.tuple(anyError, fc.nat(), oddities).map(([x, index, oddity]) => {
+  /** A body of the API with something else in one of its places, or a text off by a letter, and the status it goes with. */
+  const nearMiss = fc.tuple(anyError, fc.nat(), fc.option(oddities)).map(([x, index, oddity]) => {
     const paths = [...places(errorOf(api, x.kind).body)].map((place) => place.path);
-    return replaced(x.body, paths[index % paths.length] ?? [], oddity);
+    const path = paths[index % paths.length] ?? [];
+    const actual = valueAt(x.body, path);
+    const offByOne = [`${actual}.`, `.${actual}`, String(actual).slice(0, -1)][index % 3];
+    const other = oddity === null && typeof actual === "string" ? offByOne : oddity;
+    return { status: x.status, body: replaced(x.body, path, other) };
   });
-  const bodies = fc.oneof(soup, nearMiss);
+  const bodies = fc.oneof(
+    soup,
+    nearMiss.map(({ body }) => body),
+  );
+  const answers = fc.oneof(fc.record({ status, body: bodies }), nearMiss);
 
   test("any status with any body is a declared error of this status, or kept as it is", () => {
     fc.assert(
-      fc.property(status, bodies, (status, body) => {
+      fc.property(answers, ({ status, body }) => {
         const read = api.parseError({ status }, body);
         expect(kinds).toContain(read.kind);
         expect(read).toMatchObject({ api: api.name, status, message: expect.any(String) });
@@ -114,14 +124,20 @@ describe.each(apis)("$name", (api) => {
   });
 });
 
-/** Expects every constant of a template at its place, and a text where it has a pattern. */
+/** Expects every constant of a template at its place, and its texts, in order, where it has a pattern. */
 function expectMarks(template: BodyTemplate, body: unknown): void {
   for (const { path, value, required } of marksOf(template)) {
     if (!required) continue;
     const actual = valueAt(body, path);
     if (value.node === "constant") expect(actual, pathOf(path)).toEqual(value.value);
-    else for (const text of value.texts) expect(actual, pathOf(path)).toContain(text);
+    else expect(actual, pathOf(path)).toMatch(textsInOrder(value.texts));
   }
+}
+
+/** What matches literal texts with anything between them, and nothing around them. */
+function textsInOrder(texts: readonly string[]): RegExp {
+  const escaped = texts.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  return new RegExp(`^${escaped.join(".*")}$`, "su");
 }
 
 /** The value at a path. */

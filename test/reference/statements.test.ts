@@ -161,6 +161,18 @@ describe("page 004", () => {
     });
   });
 
+  test.each([
+    ["Error: Model not found: gpt-5", 404],
+    ["model not found: gpt-5", 404],
+    ["Model not found", 404],
+    ['Processor "anonymise" requires scope "pii', 403],
+    ['Processor "anonymise" requires scope "pii".', 403],
+    ['Processor "anonymise" requires "pii"', 403],
+    ["Token does not have scope: completions", 404],
+  ])("%s (%i) is no text of the page", (error, status) => {
+    expect(processors.parseError({ status }, { error, request_id: requestId }).kind).toBe("Undeclared");
+  });
+
   test("an error with a pattern writes its own message", () => {
     expect(processorGateway.modelNotFound({ model: "gpt-5", requestId })).toMatchObject({
       message: "Model not found: gpt-5",

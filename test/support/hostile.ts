@@ -13,6 +13,8 @@ interface Attacks {
   readonly names: readonly string[];
   /** The names of errors that clash with each other or with what every file has. */
   readonly clashes: readonly (readonly string[])[];
+  /** The names of members that every object has already. */
+  readonly members: readonly string[];
   /** What the name of a file or of an API can be. */
   readonly path: string;
 }
@@ -70,18 +72,18 @@ export function shapeOf(text: string): Readonly<Record<string, number>> {
   const file = ts.createSourceFile("file.ts", text, ts.ScriptTarget.ES2022, true);
   const counts = new Map<string, number>();
   const visit = (node: ts.Node): void => {
-    const kind = ts.SyntaxKind[node.kind] ?? "";
-    if (isCounted(node)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    for (const kind of countedAs(node)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     ts.forEachChild(node, visit);
   };
   visit(file);
   return Object.fromEntries([...counts].sort());
 }
 
-function isCounted(node: ts.Node): boolean {
-  // A branch that is too long for its line is given a block.
-  if (ts.isBlock(node)) return false;
-  return (
+function countedAs(node: ts.Node): readonly string[] {
+  // How tests are spread over `if`, `return` and `? :` depends on how long their lines are.
+  if (ts.isBlock(node) || ts.isIfStatement(node) || ts.isReturnStatement(node)) return [];
+  if (ts.isBinaryExpression(node)) return /^[!=]==$/.test(node.operatorToken.getText()) ? ["Comparison"] : [];
+  const isCounted =
     ts.isStatement(node) ||
     ts.isFunctionLike(node) ||
     ts.isTypeElement(node) ||
@@ -89,6 +91,6 @@ function isCounted(node: ts.Node): boolean {
     ts.isCallOrNewExpression(node) ||
     ts.isTaggedTemplateExpression(node) ||
     ts.isImportSpecifier(node) ||
-    ts.isExportSpecifier(node)
-  );
+    ts.isExportSpecifier(node);
+  return isCounted ? [ts.SyntaxKind[node.kind] ?? ""] : [];
 }

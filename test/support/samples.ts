@@ -5,10 +5,14 @@ import type { JsonValue, Schema } from "../../src/catalog/schema.js";
 
 type Schemas = Readonly<Record<string, Schema>>;
 
-/** What a constructor must be given, as short as possible. */
-export function sampleInit(error: ErrorDefinition, schemas: Schemas): Readonly<Record<string, JsonValue>> {
-  const required = error.arguments.filter((argument) => argument.required);
-  return Object.fromEntries(required.map(({ name, schema }) => [name, sampleOf(schema, schemas)]));
+/** What a constructor must be given, or all that it can be given. */
+export function sampleInit(
+  error: ErrorDefinition,
+  schemas: Schemas,
+  { isWhole = false } = {},
+): Readonly<Record<string, JsonValue>> {
+  const given = error.arguments.filter((argument) => isWhole || argument.required);
+  return Object.fromEntries(given.map(({ name, schema }) => [name, sampleOf(schema, schemas)]));
 }
 
 /** A value that a schema accepts, as far as its types and constants go. */

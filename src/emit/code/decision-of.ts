@@ -4,56 +4,115 @@
  * @module
  */
 
+import type { Path } from "../../catalog/body.js";
 import type { ConstantDecision, Decision, PatternDecision, TypeDecision } from "../../catalog/decision.js";
+import { isBindable } from "./bindings.js";
 import { captureCall, read } from "./check-of.js";
 import { literal } from "./literal.js";
 
 const INDENT = "  ";
+const WIDTH = 100;
+
+/** How the value at a path is read: by an expression, or by a variable that holds it. */
+export type Read = (path: Path) => string;
+
+/** Variables for the places that decisions ask for more than once, and how to read every place. */
+export function readOnce(decisions: readonly Decision[]): {
+  readonly statements: readonly string[];
+  readonly read: Read;
+} {
+  const asked = decisions.flatMap(pathsOf).map((path) => JSON.stringify(path));
+  const repeated = [...new Set(asked)].filter((key) => asked.indexOf(key) !== asked.lastIndexOf(key));
+  const names = new Map<string, string>();
+  for (const key of repeated) {
+    const path: Path = JSON.parse(key);
+    const words = path.filter((step) => typeof step === "string");
+    const candidates = [words.at(-1) ?? "whole", words.join("_")];
+    const free = candidates.find(
+      (name) => isBindable(name) && !TAKEN.has(name) && ![...names.values()].includes(name),
+    );
+    if (free !== undefined && path.length > 0) names.set(key, free);
+  }
+  const expression: Read = (path) => read({ root: "body", path });
+  return {
+    statements: [...names].map(([key, name]) => `const ${name} = ${expression(JSON.parse(key))};`),
+    read: (path) => names.get(JSON.stringify(path)) ?? expression(path),
+  };
+}
+
+/** Names that the functions have for something else. */
+const TAKEN = new Set(["status", "body", "kind", "typeOf"]);
+
+/** The paths that a decision asks for, as often as it does. */
+function pathsOf(decision: Decision): readonly Path[] {
+  if (decision.decide === "found" || decision.decide === "none") return [];
+  const inner = decision.cases.map(({ then }) => then);
+  // Each pattern is matched by itself.
+  const own = decision.decide === "pattern" ? decision.cases.map(() => decision.path) : [decision.path];
+  return [...own, ...[...inner, decision.otherwise].flatMap(pathsOf)];
+}
 
 /** The lines of a function that returns the kind of `body`, or `undefined`. */
-export function decisionOf(decision: Decision): readonly string[] {
+export function decisionOf(decision: Decision, read: Read): readonly string[] {
   switch (decision.decide) {
     case "found":
       return [`return ${literal(decision.kind)};`];
     case "none":
       return ["return undefined;"];
     case "constant":
-      return constantOf(decision);
+      return constantOf(decision, read);
     case "pattern":
-      return patternOf(decision);
+      return patternOf(decision, read);
     case "type":
-      return typeDecisionOf(decision);
+      return typeDecisionOf(decision, read);
   }
 }
 
-function constantOf({ path, cases, otherwise }: ConstantDecision): readonly string[] {
-  const value = read({ root: "body", path });
+function constantOf(decision: ConstantDecision, read: Read): readonly string[] {
+  const { path, cases, otherwise } = decision;
   const [only, ...more] = cases;
   if (!only || more.length > 0) {
     const labelled = cases.map((one) => ({ label: literal(one.value), next: one.then }));
-    return switchOf({ value, cases: labelled, otherwise });
+    return switchOf({ value: read(path), cases: labelled, otherwise }, read);
   }
-  const test = `${value} === ${literal(only.value)}`;
-  if (otherwise.decide !== "none") return [...ifOf(test, only.then), ...decisionOf(otherwise)];
-  if (only.then.decide === "found") return [`return ${test} ? ${literal(only.then.kind)} : undefined;`];
-  return [`if (${value} !== ${literal(only.value)}) return undefined;`, ...decisionOf(only.then)];
+  const test = `${read(path)} === ${literal(only.value)}`;
+  if (otherwise.decide !== "none") return [...ifOf(test, only.then, read), ...decisionOf(otherwise, read)];
+  const line = conditionOf(decision, read);
+  if (line !== undefined && line.length <= WIDTH) return [line];
+  return [`if (${read(path)} !== ${literal(only.value)}) return undefined;`, ...decisionOf(only.then, read)];
 }
 
-function patternOf({ path, cases, otherwise }: PatternDecision): readonly string[] {
-  const value = read({ root: "body", path });
-  return [...cases.flatMap((one) => ifOf(captureCall(value, one), one.then)), ...decisionOf(otherwise)];
+/** One `return` for a chain of constants that all have to be there. */
+function conditionOf(decision: ConstantDecision, read: Read): string | undefined {
+  const tests: string[] = [];
+  let next: Decision = decision;
+  while (next.decide === "constant") {
+    const [only, ...more]: ConstantDecision["cases"] = next.cases;
+    if (!only || more.length > 0 || next.otherwise.decide !== "none") return undefined;
+    tests.push(`${read(next.path)} === ${literal(only.value)}`);
+    next = only.then;
+  }
+  return next.decide === "found"
+    ? `return ${tests.join(" && ")} ? ${literal(next.kind)} : undefined;`
+    : undefined;
 }
 
-function typeDecisionOf({ path, cases, otherwise }: TypeDecision): readonly string[] {
-  const labelled = cases.map(({ type, then }) => ({
-    label: literal(type === "integer" ? "number" : type),
-    next: then,
-  }));
-  return switchOf({ value: `typeOf(${read({ root: "body", path })})`, cases: labelled, otherwise });
+function patternOf({ path, cases, otherwise }: PatternDecision, read: Read): readonly string[] {
+  return [
+    ...cases.flatMap((one) => ifOf(captureCall(read(path), one), one.then, read)),
+    ...decisionOf(otherwise, read),
+  ];
 }
 
-function ifOf(test: string, then: Decision): readonly string[] {
-  const lines = decisionOf(then);
+function typeDecisionOf({ path, cases, otherwise }: TypeDecision, read: Read): readonly string[] {
+  const labelled = cases.map(({ type, then }) => {
+    return { label: literal(type === "integer" ? "number" : type), next: then };
+  });
+  return switchOf({ value: `typeOf(${read(path)})`, cases: labelled, otherwise }, read);
+}
+
+function ifOf(test: string, then: Decision, read: Read): readonly string[] {
+  const lines = decisionOf(then, read);
   const [only] = lines;
   if (lines.length === 1 && only !== undefined && only.length + test.length < 90)
     return [`if (${test}) ${only}`];
@@ -68,15 +127,15 @@ export interface Switch {
 }
 
 /** A `switch` whose cases all return. */
-export function switchOf({ value, cases, otherwise }: Switch): readonly string[] {
+export function switchOf({ value, cases, otherwise }: Switch, read: Read): readonly string[] {
   return [
     `switch (${value}) {`,
     ...cases.flatMap(({ label, next }) => [
       `${INDENT}case ${label}:`,
-      ...indented(indented(decisionOf(next))),
+      ...indented(indented(decisionOf(next, read))),
     ]),
     "}",
-    ...decisionOf(otherwise),
+    ...decisionOf(otherwise, read),
   ];
 }
 

@@ -73,15 +73,21 @@ function laidOutFunction(statement: FunctionDeclarationStructure): FunctionDecla
   const { statements, parameters = [], isExported, isAsync, name, returnType } = statement;
   // ts-morph parts statements by blank lines as it sees fit: as one text they stay as they are.
   const whole = Array.isArray(statements) ? { ...statement, statements: [statements.join("\n")] } : statement;
-  const words = parameters.map((one) => `${one.name}${one.hasQuestionToken ? "?" : ""}: ${String(one.type)}`);
+  const words = parameters.map((one) => {
+    const initializer = one.initializer === undefined ? "" : ` = ${String(one.initializer)}`;
+    return `${one.name}${one.hasQuestionToken ? "?" : ""}: ${String(one.type)}${initializer}`;
+  });
   const start = `${isExported ? "export " : ""}${isAsync ? "async " : ""}function ${name}(`;
   const head = `${start}${words.join(", ")}): ${String(returnType)} {`;
   if (head.length <= WIDTH || parameters.length < 2) return whole;
-  const broken = parameters.map((one, index) => ({
-    ...one,
-    name: `${LINE_END}  ${one.name}`,
-    type: `${String(one.type)}${index < parameters.length - 1 ? "" : `,${LINE_END}`}`,
-  }));
+  const broken = parameters.map((one, index) => {
+    const name = `${LINE_END}  ${one.name}`;
+    if (index < parameters.length - 1) return { ...one, name };
+    const end = `,${LINE_END}`;
+    return one.initializer === undefined
+      ? { ...one, name, type: `${String(one.type)}${end}` }
+      : { ...one, name, initializer: `${String(one.initializer)}${end}` };
+  });
   return { ...whole, parameters: broken };
 }
 

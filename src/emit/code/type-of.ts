@@ -103,7 +103,8 @@ function unionOf(types: readonly Code[]): Code {
   return union([...seen.values()]);
 }
 
-function intersection(parts: readonly Code[]): Code {
+/** Types that must all hold. */
+export function intersection(parts: readonly Code[]): Code {
   return {
     open: "",
     items: parts,

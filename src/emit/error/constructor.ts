@@ -101,8 +101,10 @@ function messagePattern(error: ErrorDefinition): string | undefined {
 }
 
 function statusOf(error: ErrorDefinition): string {
-  if (error.arguments.some(({ fills }) => fills === "status")) return reference("status");
-  return String(statusesOf(error)[0] ?? 200);
+  const [first = 200] = statusesOf(error);
+  const given = error.arguments.find(({ fills }) => fills === "status");
+  if (!given) return String(first);
+  return given.required ? reference("status") : `${reference("status")} ?? ${first}`;
 }
 
 function messageOf({ message, body, arguments: given }: ErrorDefinition): string {
@@ -178,7 +180,7 @@ function membersOf(members: readonly Member[]): readonly Code[] {
 }
 
 /** `name: value`, or the name alone where the value is the variable of that name. */
-function member(name: string, value: Code): Code {
+export function member(name: string, value: Code): Code {
   return name === value && isPlainName(name) ? name : [`${propertyName(name)}: `, value];
 }
 

@@ -22,6 +22,8 @@ export function interfaceOf(api: string, error: ErrorDefinition): InterfaceDecla
     kind: StructureKind.Interface,
     isExported: true,
     name: error.names.type,
+    // What an error can have whether its document declares it or not: parsers read it wherever it is.
+    extends: ["DeclaredError"],
     docs: [docsOf(error)],
     properties: propertiesOf(api, error),
   };

@@ -15,7 +15,7 @@ const RUNTIME: readonly Available[] = [
     values: ["at", "capture", "isListOf", "isMapOf", "isOneOf", "isRecord", "isSame"],
   },
   { from: "../runtime/create.js", values: ["optional", "sent"] },
-  { from: "../runtime/error.js", values: ["isKind"] },
+  { from: "../runtime/error.js", values: ["isKind"], types: ["DeclaredError"] },
 ];
 
 /** How types refer to the named schemas of the document. */
@@ -37,7 +37,13 @@ export function errorsFile({ api, errors, schemas }: ErrorCatalog): string {
   const kinds = errors.map(({ names }) => names.type);
   const named = JSON.stringify(declarations).includes("Schemas[");
   const statements: Statement[] = [
-    ...imports([...RUNTIME, ...(named ? [{ from: "./types.js", types: ["components"] }] : [])], called),
+    ...imports(
+      [
+        ...(errors.length > 0 ? RUNTIME : []),
+        ...(named ? [{ from: "./types.js", types: ["components"] }] : []),
+      ],
+      called,
+    ),
     ...(named ? [SCHEMAS] : []),
     {
       kind: StructureKind.TypeAlias,

@@ -5,7 +5,7 @@ import { type Available, imports, namesCalled } from "../code/imports.js";
 import { literal } from "../code/literal.js";
 import { printFile, type Statement } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
-import { buildFunctions } from "../parse/build.js";
+import { buildFunctions, requestIdOf } from "../parse/build.js";
 import { eventStatements, kindFunctions, statusOfKinds } from "../parse/kind.js";
 import type { PrivateFunction } from "../parse/private-function.js";
 
@@ -46,7 +46,7 @@ function available(union: string, forwards: boolean): readonly Available[] {
     { from: "../runtime/body.js", values: ["at", "capture", "has", "json", "typeOf"] },
     { from: "../runtime/error.js", types: forwards ? ["Passthrough", "Undeclared"] : ["Undeclared"] },
     { from: "../runtime/read.js", values: ["readBody"], types: ["ReadableResponse", "ReadOptions"] },
-    { from: "../runtime/response.js", values: ["facts", "kept", "received"], types },
+    { from: "../runtime/response.js", values: ["facts", "kept"], types },
     { from: "./errors.js", types: [union] },
   ];
 }
@@ -122,7 +122,8 @@ function parseOf(catalog: ErrorCatalog): PrivateFunction {
   const test = statusTest(forwards);
   // An upstream's empty answer is replaced where the document declares what by.
   const replaces = catalog.operations.some(({ passthrough }) => passthrough && passthrough.except.length > 0);
-  const forwarded = replaces ? `${test} && body !== ""` : test;
+  const forwarded = replaces ? `${test} && (read.text ?? body) !== ""` : test;
+  const kept = [api, "response", "read", ...requestIdOf(catalog.errors)].join(", ");
   return {
     kind: StructureKind.Function,
     name: "parse",
@@ -136,7 +137,7 @@ function parseOf(catalog: ErrorCatalog): PrivateFunction {
       "const { body } = read;",
       "const error = build(kindOfResponse(status, body), response, body);",
       ...(forwards.length > 0 ? [`const kind = ${forwarded} ? "Passthrough" : "Undeclared";`] : []),
-      `return error ?? kept(${forwards.length > 0 ? "kind" : '"Undeclared"'}, ${api}, response, read);`,
+      `return error ?? kept(${forwards.length > 0 ? "kind" : '"Undeclared"'}, ${kept});`,
     ],
   };
 }

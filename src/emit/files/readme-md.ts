@@ -2,8 +2,8 @@ import type { ErrorCatalog } from "../../catalog/catalog.js";
 import { camelCase, pascalCase } from "../../catalog/identifiers.js";
 import { fill } from "../text/template.js";
 
-/** README.md of the output: which APIs there are, and how to use any of them. */
-export function readmeMdFile(catalogs: readonly ErrorCatalog[]): string {
+/** README.md of the output: which APIs and gateways there are, and how to use any of them. */
+export function readmeMdFile(catalogs: readonly ErrorCatalog[], gateways: readonly string[] = []): string {
   const example = catalogs.find(({ errors }) => errors.length > 0);
   return fill("README.md.hbs", {
     apis: catalogs.map(({ api, errors }) => ({
@@ -13,6 +13,7 @@ export function readmeMdFile(catalogs: readonly ErrorCatalog[]): string {
       // The name of an API is made of letters, digits, dots and dashes.
       link: `[errors.md](${encodeURI(api.name)}/errors.md)`,
     })),
+    gateways: gateways.map((name) => `import * as ${variableOf(name)} from "./gateways/${name}.js"`),
     example: example ? exampleOf(example) : null,
   });
 }

@@ -18,15 +18,14 @@ export function buildFunctions(catalog: ErrorCatalog): readonly PrivateFunction[
   const sources = new Set(errors.map(messageExpression));
   const [only] = sources;
   const patterned = errors.filter(({ body }) => patternsOf(body).length > 0);
-  const message = sources.size > 1 ? "kind && messageOf(kind, body)" : (only ?? "undefined");
+  const message = sources.size > 1 ? "messageOf(kind, body)" : (only ?? "undefined");
   const members = [
     `api: ${literal(api.name)}`,
     "kind",
     "status: response.status",
     "message",
     ...(patterned.length > 0 ? ["...groupsOf(kind, body)"] : []),
-    `...facts(${["response", ...requestIdExpressions(errors)].join(", ")})`,
-    ...receivedExpression(errors),
+    `...facts(${["response", headerNames(errors), ...requestIdOf(errors)].join(", ")})`,
     "body",
   ];
   const build: PrivateFunction = {
@@ -39,8 +38,8 @@ export function buildFunctions(catalog: ErrorCatalog): readonly PrivateFunction[
     ],
     returnType: `${api.union} | undefined`,
     statements: [
-      `const message = ${message};`,
-      'if (kind === undefined || typeof message !== "string") return undefined;',
+      `const message = kind && ${message.includes(" ?? ") ? `(${message})` : message};`,
+      'if (typeof message !== "string") return undefined;',
       "const error: unknown = {",
       ...indented(members.map((member) => `${member},`)),
       "};",
@@ -88,16 +87,18 @@ function groupsOf(errors: readonly ErrorDefinition[]): PrivateFunction {
     const groups = captured.length === 1 ? captured.join("") : `{ ...${captured.join(", ...")} }`;
     return [`case ${literal(kind)}:`, `  return { groups: ${groups} };`];
   });
-  return byKind("groupsOf", { cases, returnType: "object", otherwise: "{}" });
+  return byKind("groupsOf", { open: true, cases, returnType: "object", otherwise: "{}" });
 }
 
 interface ByKind {
+  /** Whether it is called before the kind is known to be one. */
+  readonly open?: boolean;
   readonly cases: readonly string[];
   readonly returnType: string;
   readonly otherwise: string;
 }
 
-function byKind(name: string, { cases, returnType, otherwise }: ByKind): PrivateFunction {
+function byKind(name: string, { open, cases, returnType, otherwise }: ByKind): PrivateFunction {
   const statements = ["switch (kind) {", ...indented(cases), "}", `return ${otherwise};`];
   const readsBody = [...cases, otherwise].some((line) =>
     /\bbody\b/.test(line.replace(/"(?:[^"\\]|\\.)*"/g, '""')),
@@ -106,7 +107,7 @@ function byKind(name: string, { cases, returnType, otherwise }: ByKind): Private
     kind: StructureKind.Function,
     name,
     parameters: [
-      { name: "kind", type: "Kind" },
+      { name: "kind", type: open ? "Kind | undefined" : "Kind" },
       { name: readsBody ? "body" : "_body", type: "unknown" },
     ],
     returnType,
@@ -114,8 +115,8 @@ function byKind(name: string, { cases, returnType, otherwise }: ByKind): Private
   };
 }
 
-/** Where bodies keep the request id. */
-function requestIdExpressions(errors: readonly ErrorDefinition[]): readonly string[] {
+/** Where bodies keep the request id, as an expression; none if they do not. */
+export function requestIdOf(errors: readonly ErrorDefinition[]): readonly string[] {
   const paths = errors.flatMap((error) => {
     const path = slotPlace(error, "requestId");
     return path ? [read({ root: "body", path })] : [];
@@ -123,10 +124,8 @@ function requestIdExpressions(errors: readonly ErrorDefinition[]): readonly stri
   return paths.length === 0 ? [] : [[...new Set(paths)].join(" ?? ")];
 }
 
-/** The headers that any error declares. */
-function receivedExpression(errors: readonly ErrorDefinition[]): readonly string[] {
+/** The names of the headers that any error declares, as a list. */
+function headerNames(errors: readonly ErrorDefinition[]): string {
   const names = new Set(errors.flatMap(({ headers }) => headers.map(({ name }) => name.toLowerCase())));
-  return names.size === 0
-    ? []
-    : [`...received(response, [${[...names].map((name) => literal(name)).join(", ")}])`];
+  return `[${[...names].map((name) => literal(name)).join(", ")}]`;
 }

@@ -8,10 +8,12 @@ import type { ErrorCatalog, ErrorDefinition } from "../../catalog/catalog.js";
 import type { Decision, Marker, ResponseDecisions } from "../../catalog/decision.js";
 import { eventsOf, statusesOf } from "../../catalog/words.js";
 import { read } from "../code/check-of.js";
-import { decisionOf, indented, switchOf } from "../code/decision-of.js";
+import { decisionOf, readOnce, switchOf } from "../code/decision-of.js";
+import { layout, object } from "../code/layout.js";
 import { literal, propertyName } from "../code/literal.js";
-import type { Statement } from "../code/print.js";
+import { type Statement, typeText } from "../code/print.js";
 import { StructureKind, VariableDeclarationKind } from "../code/ts-morph.js";
+import { requestIdOf } from "./build.js";
 import type { PrivateFunction } from "./private-function.js";
 
 const NONE: Decision = { decide: "none" };
@@ -26,7 +28,7 @@ export function kindFunctions({ decisions }: ErrorCatalog): readonly PrivateFunc
   const events =
     event.decision.decide === "none"
       ? []
-      : [privateFunction("kindOfEvent", { ...byBody, statements: decisionOf(event.decision) })];
+      : [privateFunction("kindOfEvent", { ...byBody, statements: wholeOf(event.decision) })];
   if (!staged) {
     return [privateFunction("kindOfResponse", { ...byStatus, statements: exactOf(response) }), ...events];
   }
@@ -38,7 +40,7 @@ export function kindFunctions({ decisions }: ErrorCatalog): readonly PrivateFunc
   }
   if (response.otherwise.decide !== "none") {
     calls.push("kindOfOther(body)");
-    functions.push(privateFunction("kindOfOther", { ...byBody, statements: decisionOf(response.otherwise) }));
+    functions.push(privateFunction("kindOfOther", { ...byBody, statements: wholeOf(response.otherwise) }));
   }
   const whole = privateFunction("kindOfResponse", {
     ...byStatus,
@@ -47,14 +49,23 @@ export function kindFunctions({ decisions }: ErrorCatalog): readonly PrivateFunc
   return [whole, ...functions, ...events];
 }
 
+/** The statements of a function that is one decision. */
+function wholeOf(decision: Decision): readonly string[] {
+  const { statements, read } = readOnce([decision]);
+  return [...statements, ...decisionOf(decision, read)];
+}
+
 function exactOf({ statuses }: ResponseDecisions): readonly string[] {
+  if (statuses.length === 0) return ["return undefined;"];
   const cases = statuses.map(({ status, then }) => ({ label: String(status), next: then }));
-  return cases.length === 0 ? ["return undefined;"] : switchOf({ value: "status", cases, otherwise: NONE });
+  const { statements, read } = readOnce(cases.map(({ next }) => next));
+  return [...statements, ...switchOf({ value: "status", cases, otherwise: NONE }, read)];
 }
 
 function rangesOf({ ranges }: ResponseDecisions): readonly string[] {
   const cases = ranges.map(({ hundreds, then }) => ({ label: String(hundreds), next: then }));
-  return switchOf({ value: "Math.floor(status / 100)", cases, otherwise: NONE });
+  const { statements, read } = readOnce(cases.map(({ next }) => next));
+  return [...statements, ...switchOf({ value: "Math.floor(status / 100)", cases, otherwise: NONE }, read)];
 }
 
 interface Described {
@@ -82,7 +93,8 @@ function privateFunction(name: string, { parameters, returnType, statements }: D
 export function eventStatements({ api, errors, decisions }: ErrorCatalog): readonly string[] {
   const { markers, names, decision } = decisions.event;
   const named = names.length > 0 ? names : ["error"];
-  const end = `kept("Undeclared", ${literal(api.name)}, response, { body, text: event.data })`;
+  const kept = ["response", "{ body, text: event.data }", ...requestIdOf(errors)].join(", ");
+  const end = `kept("Undeclared", ${literal(api.name)}, ${kept})`;
   if (decision.decide === "none") {
     return [
       `if (${named.map((name) => `event.event !== ${literal(name)}`).join(" && ")}) return undefined;`,
@@ -92,15 +104,15 @@ export function eventStatements({ api, errors, decisions }: ErrorCatalog): reado
     ];
   }
   const isUnmarked = markers.map(markerTest).join(" && ") || "kind === undefined";
-  const status = errors.some(isBoth) ? "(kind && STATUS_OF[kind]) ?? 200" : "200";
+  const status = errors.some(isBoth) ? "{ status: (kind && STATUS_OF[kind]) ?? 200 }" : "response";
   return [
     'const name = event.event || "message";',
     `if (${["message", ...named].map((one) => `name !== ${literal(one)}`).join(" && ")}) return undefined;`,
     "const body = json(event.data);",
     "const kind = kindOfEvent(body);",
     `if (name === "message" && ${isUnmarked}) return undefined;`,
-    `const response = { status: ${status} };`,
-    "const error = build(kind, response, body);",
+    "const response = { status: 200 };",
+    `const error = build(kind, ${status}, body);`,
     `return error ?? ${end};`,
   ];
 }
@@ -125,7 +137,9 @@ export function statusOfKinds({ errors }: ErrorCatalog): readonly Statement[] {
         {
           name: "STATUS_OF",
           type: "{ readonly [kind: string]: number }",
-          initializer: `{\n${indented(members).join(",\n")},\n}`,
+          initializer: typeText(
+            layout(object(members), "const STATUS_OF: { readonly [kind: string]: number } = ;".length),
+          ),
         },
       ],
     },

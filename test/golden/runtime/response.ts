@@ -1,0 +1,87 @@
+// Copied by openapi-errors from its src/runtime. The same for every API. Do not edit.
+
+import type { DeclaredError, Kept } from "./error.js";
+
+/** The part of a `Response` that the error parsers look at. `{ status }` is one too. */
+export interface ResponseHead {
+  readonly status: number;
+  readonly headers?: ResponseHeaders | undefined;
+}
+
+/** The part of `Headers` that is used. */
+export interface ResponseHeaders {
+  get(name: string): string | null;
+  forEach?(callback: (value: string, name: string) => void): void;
+}
+
+/** A server-sent event, as parsers of event streams give it. */
+export interface ReceivedEvent {
+  /** What its `event:` line says, if it has one. */
+  readonly event?: string | undefined;
+  /** What its `data:` lines say, joined by line feeds. */
+  readonly data: string;
+}
+
+/** A body as far as it could be read. */
+export interface ReceivedBody {
+  /** The JSON value, or the text if it is not JSON. */
+  readonly body: unknown;
+  /** The text, if it was read as one. */
+  readonly text?: string;
+  /** What ended the reading early. */
+  readonly cause?: unknown;
+}
+
+/** What a response says beside its body: the headers of the given names, when to retry, and what to tell support. */
+export function facts(
+  response: ResponseHead,
+  names: readonly string[],
+  requestId?: unknown,
+): Pick<DeclaredError, "headers" | "retryAfter" | "requestId"> {
+  const header = (name: string): string | undefined => response.headers?.get(name) || undefined;
+  const sent = names.map((name) => [name, header(name)]).filter(([, value]) => value);
+  const seconds = secondsOf(header("retry-after"));
+  const ids = [requestId, header("x-request-id"), header("request-id")];
+  const id = ids.find((one): one is string => typeof one === "string" && one !== "");
+  return {
+    ...(sent.length > 0 && { headers: Object.fromEntries(sent) }),
+    ...(seconds !== undefined && { retryAfter: seconds }),
+    ...(id !== undefined && { requestId: id }),
+  };
+}
+
+/** The seconds that a `Retry-After` asks for, as a number or a date (RFC 9110, 10.2.3). Anything else is no answer. */
+function secondsOf(value = ""): number | undefined {
+  if (/^\d{1,16}(\.\d+)?$/.test(value)) return Number(value);
+  // Date.parse takes nearly anything for a date. The oldest of the three forms means GMT without saying so.
+  const isDate = /^[A-Z][a-z]+,? .+:\d\d (GMT|\d{4})$/.test(value);
+  const time = isDate ? Date.parse(value.replace(/ ?(GMT)?$/, " GMT")) : Number.NaN;
+  return time >= 0 ? Math.max(0, (time - Date.now()) / 1000) : undefined;
+}
+
+/** Keeps an answer that is no declared error, with all that arrived. */
+export function kept<Kind extends "Passthrough" | "Undeclared">(
+  kind: Kind,
+  api: string,
+  response: ResponseHead,
+  read: ReceivedBody,
+  requestId?: unknown,
+): Kept & { readonly kind: Kind } {
+  const { status } = response;
+  const headers: [string, string][] = [];
+  response.headers?.forEach?.((value, name) => {
+    headers.push([name.toLowerCase(), value]);
+  });
+  const contentType = response.headers?.get("content-type");
+  return {
+    api,
+    kind,
+    status,
+    message: `${kind} error, status ${status}`,
+    ...facts(response, [], requestId),
+    ...(contentType && { contentType }),
+    headers: Object.fromEntries(headers),
+    ...(typeof read.body === "string" && { text: read.body }),
+    ...read,
+  };
+}
