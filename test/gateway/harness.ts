@@ -13,8 +13,13 @@ import { put, tempFolder } from "../support/temp-folder.js";
 
 /** A new folder with the gateway of `test/fixtures/gateway`. */
 export function shop(): string {
-  const folder = tempFolder({ "package.json": '{ "type": "module" }' });
+  return shopIn(tempFolder());
+}
+
+/** Puts the gateway of `test/fixtures/gateway` into a folder. */
+export function shopIn(folder: string): string {
   cpSync(join(repository, "test/fixtures/gateway"), folder, { recursive: true });
+  put(folder, { "package.json": '{ "type": "module" }' });
   return folder;
 }
 

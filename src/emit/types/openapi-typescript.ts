@@ -5,23 +5,57 @@
  */
 
 import { createRequire } from "node:module";
+import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 
 type OpenapiTypescript = typeof import("openapi-typescript");
 
-/** The text of the types of an OpenAPI 3.1 document. Only text crosses between its compiler and ts-morph's. */
-export async function typesText(document: object): Promise<string> {
-  // `require` cannot know what it loads; openapi-typescript declares it, with its function as the default export.
-  const { astToString, default: openapiTS } = createRequire(import.meta.url)(
-    "openapi-typescript",
-  ) as OpenapiTypescript;
-  const nodes = await openapiTS(JSON.stringify(document), {
-    silent: true,
-    immutable: true,
-    emptyObjectsUnknown: true,
+/**
+ * The text of the types of an OpenAPI 3.1 document that needs no bundling. Only text crosses between openapi-typescript's
+ * compiler and ts-morph's. Its own entry point would lint the document first, which stops at members that are
+ * called like those of `Object.prototype`.
+ */
+export function typesText(document: object): string {
+  // `require` cannot know what it loads; openapi-typescript declares it.
+  const library = createRequire(import.meta.url)("openapi-typescript") as OpenapiTypescript;
+  // The document is written by us, in the shape that the library wants.
+  const schema = document as OpenAPI3;
+  return halfIndented(library.astToString(library.transformSchema(schema, contextFor(schema, library))));
+}
+
+/** The options of openapi-typescript, all of which its context wants. */
+function contextFor(schema: OpenAPI3, { resolveRef, scanDiscriminators }: OpenapiTypescript): GlobalContext {
+  const context: Omit<GlobalContext, "redoc"> = {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
     // A default is what a missing member means, not a promise that it is there.
     defaultNonNullable: false,
-  });
-  return halfIndented(astToString(nodes));
+    discriminators: scanDiscriminators(schema, {}),
+    emptyObjectsUnknown: true,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: true,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    postTransform: undefined,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
+    rootTypes: false,
+    rootTypesKeepCasing: false,
+    rootTypesNoSchemaPrefix: false,
+    silent: true,
+    transform: undefined,
+    transformProperty: undefined,
+  };
+  // Its Redocly configuration is for reading documents, which is done.
+  return context as GlobalContext;
 }
 
 /** TypeScript's printer indents by four spaces. Comments stand one space further in, which halving keeps. */
