@@ -38,13 +38,13 @@ describe("the faults of a gateway", () => {
       "invalid_body: message requestId?",
       "model_not_found: message requestId?",
       "unsupported_parameter: message requestId?",
-      "unauthorized: message? requestId?",
+      "unauthorized: requestId? message?",
       "model_access_denied: message requestId?",
       "rate_limited: message requestId? retryAfter?",
       "internal: message requestId?",
       "upstream_empty_body: message requestId?",
     ]);
-    const message = gateway.faults[3]?.arguments[0];
+    const message = gateway.faults[3]?.arguments.find(({ name }) => name === "message");
     expect(message).toMatchObject({ fallback: "Unauthorized", needs: [{ api: "kindo-messages" }] });
   });
 });
@@ -125,7 +125,7 @@ describe("names", () => {
     "g",
     "__proto__",
     "constructor",
-    "${x}",
+    "\u0024{x}",
     "\u2028",
   ];
 

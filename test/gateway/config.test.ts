@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config/read-config.js";
 import { generate } from "../../src/index.js";
-import { tempFolder } from "../support/temp-folder.js";
+import { put, tempFolder } from "../support/temp-folder.js";
 import { change, shop } from "./harness.js";
 
 const apis = `
@@ -108,12 +108,7 @@ describe("generate", () => {
       "apis:\n",
       "apis:\n  shop-empty: { root: empty.yaml, x-openapi-errors: {} }\n",
     );
-    change(folder, "orders.yaml", "# One half", "# One half");
-    const { writeFileSync } = await import("node:fs");
-    writeFileSync(
-      `${folder}/empty.yaml`,
-      "openapi: 3.1.0\ninfo: { title: Empty, version: '1' }\npaths: {}\n",
-    );
+    put(folder, { "empty.yaml": "openapi: 3.1.0\ninfo: { title: Empty, version: '1' }\npaths: {}\n" });
 
     const { ok, problems, files } = await generate({ cwd: folder, apis: ["shop-empty"] });
 

@@ -80,6 +80,11 @@ export function statusesOf(error: ErrorDefinition): readonly unknown[] {
   return error.deliveries.flatMap((delivery) => (delivery.via === "response" ? [delivery.status] : []));
 }
 
+/** Whether an error can come with a status, itself or by a range. */
+export function comesWith(error: ErrorDefinition, status: number): boolean {
+  return statusesOf(error).some((key) => key === status || key === `${Math.floor(status / 100)}XX`);
+}
+
 /** The events that an error comes as. */
 export function eventsOf(error: ErrorDefinition): readonly string[] {
   return error.deliveries.flatMap((delivery) => (delivery.via === "event" ? [delivery.event] : []));

@@ -41,7 +41,7 @@ describe.each(pages)("page $page in $api", ({ api: name, rows }) => {
         headers: row.headers,
         inferred: row.inferred ?? false,
       });
-      if (row.status !== undefined) expect(statusesOf(error)).toEqual([row.status]);
+      if (row.status !== undefined) expect(statusesOf(error)).toEqual([row.status, ...(row.alsoUnder ?? [])]);
       if (row.event !== undefined) expect(eventsOf(error)).toContain(row.event);
     });
 

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type BodyTemplate, marksOf, type Path, places } from "../../src/catalog/body.js";
-import { apis, errorOf, statusesOf } from "./apis.js";
+import { apis, comesWith, errorOf } from "./apis.js";
 import { createdBy } from "./arbitraries.js";
 
 const status = fc.integer({ min: 100, max: 599 });
@@ -46,7 +46,7 @@ describe.each(apis)("$name", (api) => {
           const forwarded = forwards && status >= 400 && body !== "";
           expect(read.kind).toBe(forwarded ? "Passthrough" : "Undeclared");
         } else {
-          expect(statusesOf(declared)).toContain(status);
+          expect(comesWith(declared, status)).toBe(true);
           expectMarks(declared.body, body);
         }
       }),

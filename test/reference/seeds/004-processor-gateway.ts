@@ -165,6 +165,7 @@ export const processors = {
     {
       kind: "UpstreamFailed",
       status: 500,
+      alsoUnder: ["5XX"],
       cause: /could not be reached or returned an error/i,
       todo: /request_id.*support/,
       retry: "backoff",

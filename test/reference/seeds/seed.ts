@@ -14,6 +14,8 @@ export interface SeedRow {
   /** The status, or the name of the event where it comes in a stream; `""` is an event without a name. */
   readonly status?: number;
   readonly event?: string;
+  /** Further statuses that the page means by a class, such as `5XX`. */
+  readonly alsoUnder?: readonly string[];
   readonly type?: string;
   readonly code?: string;
   /** A word of what the page gives as cause. */
