@@ -53,7 +53,11 @@ export function parseErrorEvent(event: ReceivedEvent): KindoChatCompletionsError
   if (name === "message" && !has(body, "error")) return undefined;
   const response = { status: 200 };
   const error = build(kind, response, body);
-  return error ?? kept("Undeclared", "kindo-chat-completions", response, { body, text: event.data });
+  return error ?? kept(
+    { api: "kindo-chat-completions", kind: "Undeclared" },
+    response,
+    { body, text: event.data },
+  );
 }
 
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
@@ -61,7 +65,7 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
   const kind = status >= 400 && (read.text ?? body) !== "" ? "Passthrough" : "Undeclared";
-  return error ?? kept(kind, "kindo-chat-completions", response, read);
+  return error ?? kept({ api: "kindo-chat-completions", kind }, response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {

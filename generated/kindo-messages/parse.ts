@@ -53,7 +53,7 @@ export function parseErrorEvent(event: ReceivedEvent): KindoMessagesError | Unde
   if (name === "message" && at(body, "type") !== "error" && !has(body, "error")) return undefined;
   const response = { status: 200 };
   const error = build(kind, response, body);
-  return error ?? kept("Undeclared", "kindo-messages", response, { body, text: event.data });
+  return error ?? kept({ api: "kindo-messages", kind: "Undeclared" }, response, { body, text: event.data });
 }
 
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
@@ -61,7 +61,7 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
   const kind = status >= 400 && (read.text ?? body) !== "" ? "Passthrough" : "Undeclared";
-  return error ?? kept(kind, "kindo-messages", response, read);
+  return error ?? kept({ api: "kindo-messages", kind }, response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {

@@ -53,7 +53,7 @@ export function parseErrorEvent(event: ReceivedEvent): KindoResponsesError | Und
   if (name === "message" && !has(body, "error")) return undefined;
   const response = { status: 200 };
   const error = build(kind, response, body);
-  return error ?? kept("Undeclared", "kindo-responses", response, { body, text: event.data });
+  return error ?? kept({ api: "kindo-responses", kind: "Undeclared" }, response, { body, text: event.data });
 }
 
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
@@ -61,7 +61,7 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
   const kind = status >= 400 && (read.text ?? body) !== "" ? "Passthrough" : "Undeclared";
-  return error ?? kept(kind, "kindo-responses", response, read);
+  return error ?? kept({ api: "kindo-responses", kind }, response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {

@@ -47,14 +47,22 @@ export function parseErrorEvent(event: ReceivedEvent): ProcessorGatewayError | U
   if (event.event !== "error") return undefined;
   const response = { status: 200 };
   const body = json(event.data);
-  return kept("Undeclared", "processor-gateway", response, { body, text: event.data }, at(body, "request_id"));
+  return kept(
+    { api: "processor-gateway", kind: "Undeclared", requestId: at(body, "request_id") },
+    response,
+    { body, text: event.data },
+  );
 }
 
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? kept("Undeclared", "processor-gateway", response, read, at(body, "request_id"));
+  return error ?? kept(
+    { api: "processor-gateway", kind: "Undeclared", requestId: at(body, "request_id") },
+    response,
+    read,
+  );
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {

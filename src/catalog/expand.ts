@@ -78,7 +78,7 @@ export function flatten(schema: Schema, schemas: Schemas): Schema {
 }
 
 /** Both schemas in one: what accepts a value that each of the two accepts. The second one's words win. */
-export function merge(first: Schema, second: Schema): Schema {
+function merge(first: Schema, second: Schema): Schema {
   const required = [...new Set([...(first.required ?? []), ...(second.required ?? [])])];
   const properties = mergeProperties(first, second);
   const type = mergeTypes(first.type, second.type);

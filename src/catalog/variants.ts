@@ -5,6 +5,7 @@
  * @module
  */
 
+import type { Path } from "./body.js";
 import { defined } from "./defined.js";
 import { type Alternative, expand, flatten, type Schemas, typesOf } from "./expand.js";
 import type { Schema } from "./schema.js";
@@ -89,7 +90,7 @@ function withMember(schema: Schema, name: string, branch: Schema): Schema {
 
 /** Whether every two branches differ in a constant, or in the JSON type of the whole. */
 function areDistinct(branches: readonly Variant[], schemas: Schemas): boolean {
-  const marks = branches.map((branch) => constantsOf(branch.schema, schemas, DEEPEST));
+  const marks = branches.map((branch) => constantsOf(branch.schema, schemas));
   return marks.every((one, index) => marks.slice(index + 1).every((other) => differ(one, other)));
 }
 
@@ -97,25 +98,20 @@ function differ(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, str
   return [...one].some(([path, value]) => other.has(path) && other.get(path) !== value);
 }
 
-/** The constants, patterns and container types of a schema by their path, as texts that can be compared. */
-function constantsOf(
-  schema: Schema,
-  schemas: Schemas,
-  depth: number,
-  path = "",
-): ReadonlyMap<string, string> {
+/** The constants, patterns and types of a schema by their path, as texts that can be compared. */
+function constantsOf(schema: Schema, schemas: Schemas, path: Path = []): ReadonlyMap<string, string> {
   const flat = flatten(schema, schemas);
   const found = new Map<string, string>();
-  const types = typesOf(flat.type);
-  const [type] = types;
-  if (types.length === 1 && type) found.set(`${path} type`, type);
+  const key = JSON.stringify(path);
+  const [type, ...types] = typesOf(flat.type);
+  if (type !== undefined && types.length === 0) found.set(`type of ${key}`, type);
   const [only, ...others] = flat.enum ?? [];
   const constant = flat.const ?? (others.length === 0 ? only : undefined);
-  if (constant !== undefined) found.set(path, JSON.stringify(constant));
-  else if (flat.pattern !== undefined) found.set(path, flat.pattern);
-  if (depth === 0) return found;
+  if (constant !== undefined) found.set(key, JSON.stringify(constant));
+  else if (flat.pattern !== undefined) found.set(key, flat.pattern);
+  if (path.length === DEEPEST) return found;
   for (const [name, member] of Object.entries(flat.properties ?? {})) {
-    for (const mark of constantsOf(member, schemas, depth - 1, `${path}/${name}`)) found.set(...mark);
+    for (const mark of constantsOf(member, schemas, [...path, name])) found.set(...mark);
   }
   return found;
 }

@@ -38,33 +38,31 @@ export function facts(
 ): Pick<DeclaredError, "headers" | "retryAfter" | "requestId"> {
   const header = (name: string): string => response.headers?.get(name) || "";
   const sent = names.filter(header);
-  const seconds = secondsOf(header("retry-after"));
   const ids = [requestId, header("x-request-id"), header("request-id")];
   // What is found is a text.
   const id = ids.find((one) => one && typeof one === "string") as string | undefined;
   return {
     ...(sent[0] && { headers: Object.fromEntries(sent.map((name) => [name, header(name)])) }),
-    ...(seconds !== undefined && { retryAfter: seconds }),
+    ...waitOf(header("retry-after")),
     ...(id && { requestId: id }),
   };
 }
 
 /** The seconds that a `Retry-After` asks for, as a number or a date (RFC 9110, 10.2.3). Anything else is no answer. */
-function secondsOf(value: string): number | undefined {
-  if (/^\d{1,16}(\.\d+)?$/.test(value)) return Number(value);
+function waitOf(value: string): { readonly retryAfter?: number } {
+  let seconds = /^\d{1,16}(\.\d+)?$/.test(value) ? Number(value) : -1;
   // Date.parse takes nearly anything for a date. The oldest of the three forms means GMT without saying so.
-  const isDate = /^[A-Z].+:\d\d (GMT|\d{4})$/.test(value);
-  const time = isDate ? Date.parse(value.replace(/ ?(GMT)?$/, " GMT")) : -1;
-  return time >= 0 ? Math.max(0, (time - Date.now()) / 1000) : undefined;
+  if (/^[A-Z].+:\d\d (GMT|\d{4})$/.test(value)) {
+    seconds = Math.max(0, (Date.parse(value.replace(/ ?(GMT)?$/, " GMT")) - Date.now()) / 1000);
+  }
+  return seconds >= 0 ? { retryAfter: seconds } : {};
 }
 
 /** Keeps an answer that is no declared error, with all that arrived. */
 export function kept<Kind extends "Passthrough" | "Undeclared">(
-  kind: Kind,
-  api: string,
+  { api, kind, requestId }: { readonly api: string; readonly kind: Kind; readonly requestId?: unknown },
   response: ResponseHead,
   read: ReceivedBody,
-  requestId?: unknown,
 ): Kept & { readonly kind: Kind } {
   const { status } = response;
   const headers: { [name: string]: string } = {};

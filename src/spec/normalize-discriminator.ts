@@ -72,21 +72,18 @@ function valuesOf(schema: DocumentNode): { readonly length: number; readonly val
 }
 
 /** What a schema and the parts it is composed of say about a property. */
-function declarationsOf(
-  reading: Reading,
-  schema: DocumentNode,
-  property: string,
-  seen: Set<string> = new Set(),
-): readonly DocumentNode[] {
-  const target = resolve(reading, schema);
-  if (!target || seen.has(identityOf(target))) return [];
-  seen.add(identityOf(target));
-  const own = child(child(target, "properties"), property);
-  const resolved = own.value === undefined ? undefined : resolve(reading, own);
-  const inherited = children(child(target, "allOf")).flatMap(([, part]) =>
-    declarationsOf(reading, part, property, seen),
-  );
-  return resolved ? [resolved, ...inherited] : inherited;
+function declarationsOf(reading: Reading, schema: DocumentNode, property: string): readonly DocumentNode[] {
+  const seen = new Set<string>();
+  const within = (part: DocumentNode): readonly DocumentNode[] => {
+    const target = resolve(reading, part);
+    if (!target || seen.has(identityOf(target))) return [];
+    seen.add(identityOf(target));
+    const own = child(child(target, "properties"), property);
+    const resolved = own.value === undefined ? undefined : resolve(reading, own);
+    const inherited = children(child(target, "allOf")).flatMap(([, inner]) => within(inner));
+    return resolved ? [resolved, ...inherited] : inherited;
+  };
+  return within(schema);
 }
 
 function readMapping(reading: Reading, mapping: DocumentNode): ReadonlyMap<string, readonly string[]> {

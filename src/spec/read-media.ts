@@ -33,7 +33,7 @@ export function isEventStream(mediaType: string): boolean {
 }
 
 /** Warns of a media type that is none. */
-export function checkMediaType(reading: Reading, mediaType: string, node: DocumentNode): void {
+function checkMediaType(reading: Reading, mediaType: string, node: DocumentNode): void {
   if (/^[^/\s]+\/[^/\s;]+\s*(;.*)?$/.test(mediaType)) return;
   reading.problems.warn({
     code: "unknown-media-type",

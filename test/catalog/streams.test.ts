@@ -55,6 +55,17 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    "payloads that have members in common: those mark no error",
+    {
+      given: streaming(
+        `{ schema: { oneOf: [${ref("Chunk")}, { allOf: [${ref("Broken")}, { required: [id], properties: { id: { type: string } } }] }] } }`,
+      ),
+      errors: ["event: Broken(message, id) code=broken message=error.message"],
+      names: [],
+      markers: ["error"],
+    },
+  ],
+  [
     "payloads whose error frame x-error-stream names",
     {
       given: streaming(

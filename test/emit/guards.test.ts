@@ -60,17 +60,23 @@ const schemas: readonly (readonly [name: string, body: Json, valid: readonly Jso
     {},
   ],
   [
-    "tuples, whole, short and with a rest",
+    "lists whose items have a type each, and no others",
     objectOf({
       pair: { type: "array", prefixItems: [text, integer], items: false, minItems: 2, maxItems: 2 },
-      short: { type: "array", prefixItems: [text, integer] },
-      rest: { type: "array", prefixItems: [text], items: integer, minItems: 1 },
     }),
-    [
-      { pair: ["a", 1], short: [], rest: ["a"] },
-      { pair: ["a", 1], short: ["a"], rest: ["a", 1, 2] },
-      { pair: ["a", 1], short: ["a", 1, null], rest: ["a", 1] },
-    ],
+    [{ pair: ["a", 1] }],
+    {},
+  ],
+  [
+    "lists whose items have a type each, and that may be shorter or longer",
+    objectOf({ pair: { type: "array", prefixItems: [text, integer] } }),
+    [{ pair: [] }, { pair: ["a"] }, { pair: ["a", 1] }, { pair: ["a", 1, null] }],
+    {},
+  ],
+  [
+    "lists whose first items have a type each, and the others one",
+    objectOf({ rest: { type: "array", prefixItems: [text, text], items: integer, minItems: 1 } }),
+    [{ rest: ["a"] }, { rest: ["a", "b"] }, { rest: ["a", "b", 1] }, { rest: ["a", "b", 1, 2] }],
     {},
   ],
   [

@@ -227,15 +227,14 @@ describe("an error value", () => {
     });
   });
 
-  test("has a wait only where the document declares one", () => {
+  test("has the headers that the document declares, and can have a wait and a request id whatever it declares", () => {
     expectTypeOf<responses.RateLimited["retryAfter"]>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<responses.ModelNotFound["retryAfter"]>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<responses.Outcome["requestId"]>().toEqualTypeOf<string | undefined>();
     expectTypeOf<responses.RateLimited["headers"]>().toEqualTypeOf<
       { readonly "x-request-id"?: string; readonly "retry-after"?: string } | undefined
     >();
-    compiles(() => (error: responses.ModelNotFound) => {
-      // @ts-expect-error a missing model says nothing of when to retry
-      return error.retryAfter;
-    });
+    expectTypeOf<responses.ModelNotFound["headers"]>().toEqualTypeOf<{ readonly "x-request-id"?: string } | undefined>();
   });
 
   test("is an error of its API, and no value of another", () => {

@@ -72,7 +72,7 @@ function usageOf({ names, arguments: given }: ErrorDefinition): string {
 }
 
 /** The place of an error on its page: stable as long as its code, else its kind, is. */
-export function anchorOf({ code, kind }: ErrorDefinition): string {
+function anchorOf({ code, kind }: ErrorDefinition): string {
   const wire = code === undefined ? "" : String(code);
   return /^[\w.-]+$/.test(wire) ? wire : snakeCase(kind);
 }

@@ -2,11 +2,11 @@ import type { ErrorCatalog } from "../../catalog/catalog.js";
 import type { StatusKey } from "../../catalog/declaration.js";
 import { docs } from "../code/comment.js";
 import { type Available, imports, namesCalled } from "../code/imports.js";
-import { literal } from "../code/literal.js";
+import { layout } from "../code/layout.js";
 import { printFile, type Statement } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
-import { buildFunctions, requestIdOf } from "../parse/build.js";
-import { eventStatements, kindFunctions, statusOfKinds } from "../parse/kind.js";
+import { buildFunctions } from "../parse/build.js";
+import { eventStatements, keepCall, kindFunctions, statusOfKinds } from "../parse/kind.js";
 import type { PrivateFunction } from "../parse/private-function.js";
 
 /** parse.ts: reads errors from responses, bodies and events. */
@@ -117,13 +117,13 @@ function parseErrorEventOf(catalog: ErrorCatalog): PrivateFunction {
 }
 
 function parseOf(catalog: ErrorCatalog): PrivateFunction {
-  const api = literal(catalog.api.name);
   const forwards = forwardedStatuses(catalog);
   const test = statusTest(forwards);
   // An upstream's empty answer is replaced where the document declares what by.
   const replaces = catalog.operations.some(({ passthrough }) => passthrough && passthrough.except.length > 0);
   const forwarded = replaces ? `${test} && (read.text ?? body) !== ""` : test;
-  const kept = [api, "response", "read", ...requestIdOf(catalog.errors)].join(", ");
+  const kind = forwards.length > 0 ? "kind" : 'kind: "Undeclared"';
+  const keep = keepCall(catalog, kind, "read");
   return {
     kind: StructureKind.Function,
     name: "parse",
@@ -137,7 +137,7 @@ function parseOf(catalog: ErrorCatalog): PrivateFunction {
       "const { body } = read;",
       "const error = build(kindOfResponse(status, body), response, body);",
       ...(forwards.length > 0 ? [`const kind = ${forwarded} ? "Passthrough" : "Undeclared";`] : []),
-      `return error ?? kept(${forwards.length > 0 ? "kind" : '"Undeclared"'}, ${kept});`,
+      `return ${layout(["error ?? ", keep], "  return ;".length)};`,
     ],
   };
 }

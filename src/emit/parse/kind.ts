@@ -9,7 +9,7 @@ import type { Decision, Marker, ResponseDecisions } from "../../catalog/decision
 import { eventsOf, statusesOf } from "../../catalog/words.js";
 import { read } from "../code/check-of.js";
 import { decisionOf, readOnce, switchOf } from "../code/decision-of.js";
-import { layout, object } from "../code/layout.js";
+import { type Code, call, layout, object } from "../code/layout.js";
 import { literal, propertyName } from "../code/literal.js";
 import { type Statement, typeText } from "../code/print.js";
 import { StructureKind, VariableDeclarationKind } from "../code/ts-morph.js";
@@ -90,17 +90,17 @@ function privateFunction(name: string, { parameters, returnType, statements }: D
 }
 
 /** The statements of `parseErrorEvent`: frames with the name of an error frame are errors, unnamed ones if they are marked so. */
-export function eventStatements({ api, errors, decisions }: ErrorCatalog): readonly string[] {
+export function eventStatements(catalog: ErrorCatalog): readonly string[] {
+  const { errors, decisions } = catalog;
   const { markers, names, decision } = decisions.event;
   const named = names.length > 0 ? names : ["error"];
-  const kept = ["response", "{ body, text: event.data }", ...requestIdOf(errors)].join(", ");
-  const end = `kept("Undeclared", ${literal(api.name)}, ${kept})`;
+  const keep = keepCall(catalog, 'kind: "Undeclared"', "{ body, text: event.data }");
   if (decision.decide === "none") {
     return [
       `if (${named.map((name) => `event.event !== ${literal(name)}`).join(" && ")}) return undefined;`,
       "const response = { status: 200 };",
       "const body = json(event.data);",
-      `return ${end};`,
+      `return ${layout(keep, "  return ;".length)};`,
     ];
   }
   const isUnmarked = markers.map(markerTest).join(" && ") || "kind === undefined";
@@ -113,8 +113,14 @@ export function eventStatements({ api, errors, decisions }: ErrorCatalog): reado
     `if (name === "message" && ${isUnmarked}) return undefined;`,
     "const response = { status: 200 };",
     `const error = build(kind, ${status}, body);`,
-    `return error ?? ${end};`,
+    `return ${layout(["error ?? ", keep], "  return ;".length)};`,
   ];
+}
+
+/** The call that keeps what is no declared error. */
+export function keepCall({ api, errors }: ErrorCatalog, kind: string, read: string): Code {
+  const requestId = requestIdOf(errors).map((id) => `requestId: ${id}`);
+  return call("kept", [object([`api: ${literal(api.name)}`, kind, ...requestId]), "response", read]);
 }
 
 /** Whether a body lacks a marker, as an expression. */

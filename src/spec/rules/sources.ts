@@ -9,7 +9,7 @@ import { flatten, type Schemas, target } from "../../catalog/expand.js";
 import type { Schema, Source } from "../../catalog/schema.js";
 
 /** Whether two places are one. */
-export function sameSource(one: Source, other: Source): boolean {
+function sameSource(one: Source, other: Source): boolean {
   return one.file === other.file && one.pointer === other.pointer;
 }
 

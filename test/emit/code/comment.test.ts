@@ -89,6 +89,14 @@ describe("the words of a document in a comment", () => {
   ])("%j is %j", (text, want) => expect(comment(text)).toBe(want));
 });
 
+test.each(["One\ntwo", "One\u0085two", "One\u2028two", "One \t two"])("%j is one line", (text) => {
+  expect(commentLine(text)).toBe("One two");
+});
+
+test.each(["@deprecated", "Use it. @deprecated", "Use it.\n @deprecated"])("%j is no tag", (text) => {
+  expect(tagsOf(`/** ${commentLine(text)} */\nconst after = 1;`)).toEqual([]);
+});
+
 describe("docs", () => {
   test("part paragraphs by empty lines, and leave out what is not there", () => {
     expect(docs("One.", undefined, "", "Two.")).toBe("\nOne.\n\nTwo.");

@@ -166,7 +166,7 @@ function unescaped(text: string, sign: string): number {
   return [...text.replace(/\\./gs, "")].filter((one) => one === sign).length;
 }
 
-/** Markdown without its code spans (CommonMark 6.1). */
+/** Markdown without its code spans (CommonMark 6.1). A backslash escapes outside of them only. */
 function withoutCode(text: string): string {
-  return text.replace(/\\`/g, "").replace(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/gs, "");
+  return text.replace(/\\.|(`+)(?!`).*?(?<!`)\1(?!`)/gs, (found) => (found.startsWith("\\") ? found : ""));
 }
