@@ -79,11 +79,13 @@ test("facts: the declared headers that are there, as they are, in lower case", (
 test("kept keeps all that arrived", () => {
   const cause = new Error("cut off");
   const response = head({ "Content-Type": "text/html", "X-Request-Id": "r1", "Retry-After": "2" }, 502);
-  expect(kept("Passthrough", "books", response, { body: "<html>", text: "<html>", cause })).toEqual({
+  expect(
+    kept({ api: "books", kind: "Passthrough" }, response, { body: "<html>", text: "<html>", cause }),
+  ).toEqual({
     api: "books",
     kind: "Passthrough",
     status: 502,
-    message: "Passthrough error, status 502",
+    message: "Passthrough error 502",
     retryAfter: 2,
     requestId: "r1",
     contentType: "text/html",
@@ -92,12 +94,20 @@ test("kept keeps all that arrived", () => {
     text: "<html>",
     cause,
   });
-  expect(kept("Undeclared", "books", { status: 500 }, { body: { a: 1 } })).toEqual({
+  expect(
+    kept({ api: "books", kind: "Undeclared", requestId: "r2" }, { status: 500 }, { body: { a: 1 } }),
+  ).toEqual({
     api: "books",
     kind: "Undeclared",
     status: 500,
-    message: "Undeclared error, status 500",
+    message: "Undeclared error 500",
+    requestId: "r2",
     headers: {},
     body: { a: 1 },
   });
+});
+
+test("kept keeps a header that is called like a member of every object", () => {
+  const { headers } = kept({ api: "books", kind: "Undeclared" }, head({ ["__proto__"]: "x" }), { body: "" });
+  expect(Object.entries(headers)).toEqual([["__proto__", "x"]]);
 });

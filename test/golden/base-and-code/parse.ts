@@ -47,34 +47,41 @@ export function parseErrorEvent(event: ReceivedEvent): BaseAndCodeError | Undecl
   if (event.event !== "error") return undefined;
   const response = { status: 200 };
   const body = json(event.data);
-  return kept("Undeclared", "base-and-code", response, { body, text: event.data }, at(body, "requestId"));
+  return kept(
+    { api: "base-and-code", kind: "Undeclared", requestId: at(body, "requestId") },
+    response,
+    { body, text: event.data },
+  );
 }
 
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? kept("Undeclared", "base-and-code", response, read, at(body, "requestId"));
+  return error ?? kept(
+    { api: "base-and-code", kind: "Undeclared", requestId: at(body, "requestId") },
+    response,
+    read,
+  );
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
+  const type = at(body, "type");
+  const code = at(body, "code");
   switch (status) {
     case 402:
-      if (at(body, "type") !== "card_error") return undefined;
-      return at(body, "code") === "card_declined" ? "Declined" : undefined;
+      return type === "card_error" && code === "card_declined" ? "Declined" : undefined;
     case 409:
-      if (at(body, "type") !== "card_error") return undefined;
-      return at(body, "code") === "card_declined" ? "Declined" : undefined;
+      return type === "card_error" && code === "card_declined" ? "Declined" : undefined;
     case 429:
-      if (at(body, "type") !== "rate_error") return undefined;
-      return at(body, "code") === "too_many_payments" ? "TooManyPayments" : undefined;
+      return type === "rate_error" && code === "too_many_payments" ? "TooManyPayments" : undefined;
   }
   return undefined;
 }
 
 function build(kind: Kind | undefined, response: ResponseHead, body: unknown): BaseAndCodeError | undefined {
-  const message = at(body, "message");
-  if (kind === undefined || typeof message !== "string") return undefined;
+  const message = kind && at(body, "message");
+  if (typeof message !== "string") return undefined;
   const error: unknown = {
     api: "base-and-code",
     kind,

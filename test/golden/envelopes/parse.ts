@@ -47,14 +47,14 @@ export function parseErrorEvent(event: ReceivedEvent): EnvelopesError | Undeclar
   if (event.event !== "error") return undefined;
   const response = { status: 200 };
   const body = json(event.data);
-  return kept("Undeclared", "envelopes", response, { body, text: event.data });
+  return kept({ api: "envelopes", kind: "Undeclared" }, response, { body, text: event.data });
 }
 
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? kept("Undeclared", "envelopes", response, read);
+  return error ?? kept({ api: "envelopes", kind: "Undeclared" }, response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
@@ -75,7 +75,7 @@ function kindOfResponse(status: number, body: unknown): Kind | undefined {
 
 function build(kind: Kind | undefined, response: ResponseHead, body: unknown): EnvelopesError | undefined {
   const message = kind && messageOf(kind, body);
-  if (kind === undefined || typeof message !== "string") return undefined;
+  if (typeof message !== "string") return undefined;
   const error: unknown = {
     api: "envelopes",
     kind,

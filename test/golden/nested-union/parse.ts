@@ -47,14 +47,14 @@ export function parseErrorEvent(event: ReceivedEvent): NestedUnionError | Undecl
   if (event.event !== "error") return undefined;
   const response = { status: 200 };
   const body = json(event.data);
-  return kept("Undeclared", "nested-union", response, { body, text: event.data });
+  return kept({ api: "nested-union", kind: "Undeclared" }, response, { body, text: event.data });
 }
 
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? kept("Undeclared", "nested-union", response, read);
+  return error ?? kept({ api: "nested-union", kind: "Undeclared" }, response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
@@ -72,8 +72,8 @@ function kindOfResponse(status: number, body: unknown): Kind | undefined {
 }
 
 function build(kind: Kind | undefined, response: ResponseHead, body: unknown): NestedUnionError | undefined {
-  const message = at(body, "error", "message");
-  if (kind === undefined || typeof message !== "string") return undefined;
+  const message = kind && at(body, "error", "message");
+  if (typeof message !== "string") return undefined;
   const error: unknown = {
     api: "nested-union",
     kind,

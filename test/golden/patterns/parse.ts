@@ -47,24 +47,33 @@ export function parseErrorEvent(event: ReceivedEvent): PatternsError | Undeclare
   if (event.event !== "error") return undefined;
   const response = { status: 200 };
   const body = json(event.data);
-  return kept("Undeclared", "patterns", response, { body, text: event.data }, at(body, "request_id"));
+  return kept(
+    { api: "patterns", kind: "Undeclared", requestId: at(body, "request_id") },
+    response,
+    { body, text: event.data },
+  );
 }
 
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? kept("Undeclared", "patterns", response, read, at(body, "request_id"));
+  return error ?? kept(
+    { api: "patterns", kind: "Undeclared", requestId: at(body, "request_id") },
+    response,
+    read,
+  );
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
+  const error = at(body, "error");
   switch (status) {
     case 401:
-      return at(body, "error") === "Unauthorized" ? "Unauthorized" : undefined;
+      return error === "Unauthorized" ? "Unauthorized" : undefined;
     case 404:
-      if (at(body, "error") === "No street") return "NoAddress";
-      if (capture(at(body, "error"), ["No street \"", "\""], "street")) return "StreetNotFound";
-      if (capture(at(body, "error"), ["No number ", " in ", ": costs $5."], "number", "street")) {
+      if (error === "No street") return "NoAddress";
+      if (capture(error, ["No street \"", "\""], "street")) return "StreetNotFound";
+      if (capture(error, ["No number ", " in ", ": costs $5."], "number", "street")) {
         return "HouseNotFound";
       }
       return undefined;
@@ -73,8 +82,8 @@ function kindOfResponse(status: number, body: unknown): Kind | undefined {
 }
 
 function build(kind: Kind | undefined, response: ResponseHead, body: unknown): PatternsError | undefined {
-  const message = at(body, "error");
-  if (kind === undefined || typeof message !== "string") return undefined;
+  const message = kind && at(body, "error");
+  if (typeof message !== "string") return undefined;
   const error: unknown = {
     api: "patterns",
     kind,
@@ -88,7 +97,7 @@ function build(kind: Kind | undefined, response: ResponseHead, body: unknown): P
   return error as PatternsError;
 }
 
-function groupsOf(kind: Kind, body: unknown): object {
+function groupsOf(kind: Kind | undefined, body: unknown): object {
   switch (kind) {
     case "StreetNotFound":
       return { groups: capture(at(body, "error"), ["No street \"", "\""], "street") };

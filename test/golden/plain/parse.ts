@@ -47,14 +47,14 @@ export function parseErrorEvent(event: ReceivedEvent): PlainError | Undeclared |
   if (event.event !== "error") return undefined;
   const response = { status: 200 };
   const body = json(event.data);
-  return kept("Undeclared", "plain", response, { body, text: event.data });
+  return kept({ api: "plain", kind: "Undeclared" }, response, { body, text: event.data });
 }
 
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? kept("Undeclared", "plain", response, read);
+  return error ?? kept({ api: "plain", kind: "Undeclared" }, response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
@@ -91,7 +91,7 @@ function kindOfOther(_body: unknown): Kind | undefined {
 
 function build(kind: Kind | undefined, response: ResponseHead, body: unknown): PlainError | undefined {
   const message = kind && messageOf(kind, body);
-  if (kind === undefined || typeof message !== "string") return undefined;
+  if (typeof message !== "string") return undefined;
   const error: unknown = {
     api: "plain",
     kind,

@@ -8,10 +8,10 @@ export interface ResponseHead {
   readonly headers?: ResponseHeaders | undefined;
 }
 
-/** The part of `Headers` that is used. */
+/** The part of `Headers` that is used. Its `forEach` gives names in lower case (Fetch Standard, 5.1). */
 export interface ResponseHeaders {
   get(name: string): string | null;
-  forEach?(callback: (value: string, name: string) => void): void;
+  forEach(callback: (value: string, name: string) => void): void;
 }
 
 /** A server-sent event, as parsers of event streams give it. */
@@ -38,49 +38,48 @@ export function facts(
   names: readonly string[],
   requestId?: unknown,
 ): Pick<DeclaredError, "headers" | "retryAfter" | "requestId"> {
-  const header = (name: string): string | undefined => response.headers?.get(name) || undefined;
-  const sent = names.map((name) => [name, header(name)]).filter(([, value]) => value);
-  const seconds = secondsOf(header("retry-after"));
+  const header = (name: string): string => response.headers?.get(name) || "";
+  const sent = names.filter(header);
   const ids = [requestId, header("x-request-id"), header("request-id")];
-  const id = ids.find((one): one is string => typeof one === "string" && one !== "");
+  // What is found is a text.
+  const id = ids.find((one) => one && typeof one === "string") as string | undefined;
   return {
-    ...(sent.length > 0 && { headers: Object.fromEntries(sent) }),
-    ...(seconds !== undefined && { retryAfter: seconds }),
-    ...(id !== undefined && { requestId: id }),
+    ...(sent[0] && { headers: Object.fromEntries(sent.map((name) => [name, header(name)])) }),
+    ...waitOf(header("retry-after")),
+    ...(id && { requestId: id }),
   };
 }
 
 /** The seconds that a `Retry-After` asks for, as a number or a date (RFC 9110, 10.2.3). Anything else is no answer. */
-function secondsOf(value = ""): number | undefined {
-  if (/^\d{1,16}(\.\d+)?$/.test(value)) return Number(value);
+function waitOf(value: string): { readonly retryAfter?: number } {
+  let seconds = /^\d{1,16}(\.\d+)?$/.test(value) ? Number(value) : -1;
   // Date.parse takes nearly anything for a date. The oldest of the three forms means GMT without saying so.
-  const isDate = /^[A-Z][a-z]+,? .+:\d\d (GMT|\d{4})$/.test(value);
-  const time = isDate ? Date.parse(value.replace(/ ?(GMT)?$/, " GMT")) : Number.NaN;
-  return time >= 0 ? Math.max(0, (time - Date.now()) / 1000) : undefined;
+  if (/^[A-Z].+:\d\d (GMT|\d{4})$/.test(value)) {
+    seconds = Math.max(0, (Date.parse(value.replace(/ ?(GMT)?$/, " GMT")) - Date.now()) / 1000);
+  }
+  return seconds >= 0 ? { retryAfter: seconds } : {};
 }
 
 /** Keeps an answer that is no declared error, with all that arrived. */
 export function kept<Kind extends "Passthrough" | "Undeclared">(
-  kind: Kind,
-  api: string,
+  { api, kind, requestId }: { readonly api: string; readonly kind: Kind; readonly requestId?: unknown },
   response: ResponseHead,
   read: ReceivedBody,
-  requestId?: unknown,
 ): Kept & { readonly kind: Kind } {
   const { status } = response;
-  const headers: [string, string][] = [];
-  response.headers?.forEach?.((value, name) => {
-    headers.push([name.toLowerCase(), value]);
+  const headers: { [name: string]: string } = {};
+  response.headers?.forEach((value, name) => {
+    headers[name] = value;
   });
-  const contentType = response.headers?.get("content-type");
+  const contentType = headers["content-type"];
   return {
     api,
     kind,
     status,
-    message: `${kind} error, status ${status}`,
+    message: `${kind} error ${status}`,
     ...facts(response, [], requestId),
     ...(contentType && { contentType }),
-    headers: Object.fromEntries(headers),
+    headers,
     ...(typeof read.body === "string" && { text: read.body }),
     ...read,
   };

@@ -51,14 +51,14 @@ export function parseErrorEvent(event: ReceivedEvent): StreamsError | Undeclared
   if (name === "message" && !has(body, "error") && at(body, "code") !== "station_closed" && at(body, "code") !== "tape_torn") return undefined;
   const response = { status: 200 };
   const error = build(kind, { status: (kind && STATUS_OF[kind]) ?? 200 }, body);
-  return error ?? kept("Undeclared", "streams", response, { body, text: event.data });
+  return error ?? kept({ api: "streams", kind: "Undeclared" }, response, { body, text: event.data });
 }
 
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? kept("Undeclared", "streams", response, read);
+  return error ?? kept({ api: "streams", kind: "Undeclared" }, response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
@@ -82,8 +82,8 @@ function kindOfEvent(body: unknown): Kind | undefined {
 }
 
 function build(kind: Kind | undefined, response: ResponseHead, body: unknown): StreamsError | undefined {
-  const message = at(body, "error", "message");
-  if (kind === undefined || typeof message !== "string") return undefined;
+  const message = kind && at(body, "error", "message");
+  if (typeof message !== "string") return undefined;
   const error: unknown = {
     api: "streams",
     kind,
