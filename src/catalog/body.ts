@@ -60,6 +60,8 @@ export interface PatternTemplate {
 /** An object. */
 export interface ObjectTemplate {
   readonly node: "object";
+  /** Whether null may stand in its place. The constructor never writes it. */
+  readonly nullable?: true;
   readonly members: readonly Member[];
 }
 

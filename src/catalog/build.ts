@@ -108,7 +108,7 @@ function eventNames(errors: readonly ErrorDefinition[]): readonly string[] {
 function streamsOf(declaration: ApiDeclaration, operations: readonly Operation[]): readonly Stream[] {
   return declaration.operations.flatMap((operation, index) => {
     const built = operations[index];
-    const stream = built ? streamOf(operation, built.id, built.streamErrors) : undefined;
+    const stream = built ? streamOf(operation, declaration, built) : undefined;
     return stream ? [stream] : [];
   });
 }

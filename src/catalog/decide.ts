@@ -124,8 +124,11 @@ function decideAt(path: Path, candidates: readonly Candidate[], report: Report):
   const patterns = decided.flatMap(({ value, then }) =>
     value.node === "pattern" ? [{ texts: value.texts, groups: value.groups, then }] : [],
   );
+  const [alone] = candidates.length === 1 ? candidates : [];
+  const mark = alone?.marks.find((one) => samePath(one.path, path));
+  const absent = mark && !mark.required ? { absent: true as const } : {};
   const constants = decided.flatMap(({ value, then }) =>
-    value.node === "constant" ? [{ value: value.value, then }] : [],
+    value.node === "constant" ? [{ value: value.value, ...absent, then }] : [],
   );
   const matched: Decision =
     patterns.length > 0 ? { decide: "pattern", path, cases: patterns, otherwise } : otherwise;

@@ -26,7 +26,12 @@ export interface NoneDecision {
 export interface ConstantDecision {
   readonly decide: "constant";
   readonly path: Path;
-  readonly cases: readonly { readonly value: JsonValue; readonly then: Decision }[];
+  readonly cases: readonly {
+    readonly value: JsonValue;
+    /** Whether it may be left out too: nothing else can be meant. */
+    readonly absent?: true;
+    readonly then: Decision;
+  }[];
   /** Where no constant is equal. */
   readonly otherwise: Decision;
 }

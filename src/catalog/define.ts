@@ -148,6 +148,8 @@ function messageOf(body: BodyTemplate, title: string): MessageSource {
   const { node, path, required } = place;
   if (node.node === "constant" && typeof node.value === "string" && required)
     return { path, constant: node.value };
+  // Without its text it would not be this error.
+  if (node.node === "pattern") return { path };
   const nullable = node.node === "slot" && typesOf(node.schema.type).includes("null");
   return required && !nullable ? { path } : { path, fallback: title };
 }

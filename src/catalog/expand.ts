@@ -87,7 +87,8 @@ function merge(first: Schema, second: Schema): Schema {
   // A branch that closes itself against the members of the other is a common slip: the members win.
   const closed = first.additionalProperties === false || second.additionalProperties === false;
   const open = closed && first.properties && second.properties ? { additionalProperties: true } : {};
-  const merged = { ...first, ...second, ...items, ...open, ...error };
+  const source = first.source ? { source: first.source } : {};
+  const merged = { ...first, ...second, ...items, ...open, ...error, ...source };
   return {
     ...merged,
     ...(type === undefined ? {} : { type }),
@@ -108,13 +109,15 @@ function product(
       const schema =
         how === "branch" ? merge(constraints(one.schema), other.schema) : merge(one.schema, other.schema);
       if (how === "branch") return { ...other, schema };
-      const alone = isBare(one.schema);
-      return withSource(
-        { schema, ...(alone && other.name ? { name: other.name } : {}) },
-        one.source ?? other.source,
-      );
+      return withSource({ schema, ...defined({ name: nameOfBoth(one, other) }) }, one.source ?? other.source);
     }),
   );
+}
+
+/** What two parts are called together: as the one that has a name. Two names are the names of neither. */
+function nameOfBoth(one: Alternative, other: Alternative): string | undefined {
+  if (one.name !== undefined) return other.name === undefined ? one.name : undefined;
+  return isBare(one.schema) ? other.name : undefined;
 }
 
 /** Whether a schema says nothing about values. */

@@ -21,7 +21,9 @@ const RESERVED = new Set(
     "weakset window abortcontroller abortsignal " +
     // What every generated folder exports itself.
     "passthrough undeclared apierror connectionerror timeouterror abortederror truncatedstream parseerror " +
-    "parseerrorevent readerror errorof retryof readevents components paths operations schemas operationerrors outcome kind"
+    "parseerrorevent readerror errorof retryof readevents components paths operations schemas operationerrors outcome kind " +
+    // What errors.ts imports.
+    "at capture optional sent islistof ismapof isoneof isrecord issame iskind declarederror"
   ).split(" "),
 );
 
@@ -32,7 +34,7 @@ export function isReserved(name: string): boolean {
 
 /** `model_not_found`, `not-found` and `NOT FOUND` as `ModelNotFound`, `NotFound` and `NotFound`. Empty if nothing is left. */
 export function pascalCase(text: string): string {
-  const words = text.normalize("NFC").match(/[\p{L}\p{Nl}\p{N}]+/gu) ?? [];
+  const words = text.normalize("NFC").match(/[\p{ID_Start}\p{Nd}\p{Mn}\p{Mc}]+/gu) ?? [];
   return words.map((word) => capitalize(isShouted(word) ? word.toLowerCase() : word)).join("");
 }
 
@@ -49,7 +51,7 @@ export function snakeCase(name: string): string {
 
 /** Whether a text can stand as an identifier: it starts with a letter. */
 export function isIdentifier(text: string): boolean {
-  return /^[\p{L}\p{Nl}_$][\p{L}\p{Nl}\p{N}_$]*$/u.test(text);
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(text);
 }
 
 function capitalize(word: string): string {

@@ -31,7 +31,8 @@ export class Naming {
   constructor(api: string, drafts: readonly Draft[], strict: boolean) {
     const prefix = pascalCase(api);
     this.prefix = isIdentifier(prefix) ? prefix : `Api${prefix}`;
-    this.union = this.prefix.endsWith("Error") ? `${this.prefix}s` : `${this.prefix}Error`;
+    const union = this.prefix.endsWith("Error") ? `${this.prefix}s` : `${this.prefix}Error`;
+    this.union = isReserved(union) ? `${union}s` : union;
     this.#strict = strict;
     this.#taken.set(this.union.toLowerCase(), undefined);
     const users = new Map<string, number>();
@@ -47,9 +48,10 @@ export class Naming {
     const candidates = this.#candidates(draft).filter((name) => name !== "");
     const [wanted = "Error", ...others] = candidates.map((name) => this.#legal(name));
     const source = sourceOf(draft);
-    const type = this.#isFree(wanted) ? wanted : this.#settle(wanted, others, draft);
-    this.#taken.set(type.toLowerCase(), source);
-    return { type, create: camelCase(type), guard: `is${type}`, bodyGuard: `is${type}Body` };
+    const type = this.#areFree(wanted) ? wanted : this.#settle(wanted, others, draft);
+    const names = errorNames(type);
+    for (const name of Object.values(names)) this.#taken.set(name.toLowerCase(), source);
+    return names;
   }
 
   /** The names of an operation's types. */
@@ -81,7 +83,8 @@ export class Naming {
   }
 
   #settle(wanted: string, others: readonly string[], draft: Draft): string {
-    const before = this.#taken.get(wanted.toLowerCase());
+    const takenNames = Object.values(errorNames(wanted)).filter((name) => !this.#isFree(name));
+    const before = this.#taken.get(takenNames[0]?.toLowerCase() ?? "");
     if (this.#strict && before) {
       this.conflicts.push({ conflict: "collision", name: wanted, sources: [before, sourceOf(draft)] });
     }
@@ -101,7 +104,9 @@ export class Naming {
       .filter((word) => word !== "" && word !== wanted)
       .map((word) => `${wanted}${word}`);
     const candidates = [...qualified, ...others, `${qualified.join("")}`].map((name) => this.#legal(name));
-    return this.#first([...candidates, `${wanted}${place}${media}`], (name) => [name]);
+    return this.#first([...candidates, `${wanted}${place}${media}`], (name) =>
+      Object.values(errorNames(name)),
+    );
   }
 
   /** The first candidate whose names are all free. The last one is lengthened until they are. */
@@ -120,9 +125,18 @@ export class Naming {
     return reserved || !isIdentifier(name) ? `${this.prefix}${name}` : name;
   }
 
+  /** Whether everything that an error of this name exports is free. */
+  #areFree(type: string): boolean {
+    return Object.values(errorNames(type)).every((name) => this.#isFree(name));
+  }
+
   #isFree(name: string): boolean {
     return !this.#taken.has(name.toLowerCase());
   }
+}
+
+function errorNames(type: string): ErrorNames {
+  return { type, create: camelCase(type), guard: `is${type}`, bodyGuard: `is${type}Body` };
 }
 
 /** The named schema that is the error. */

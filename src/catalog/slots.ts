@@ -31,6 +31,9 @@ const MESSAGE = [
   "reason",
 ];
 
+/** Names that a message has even if it is one of a list. */
+const SURE = new Set(["message", "detail", "msg"]);
+
 const TYPE = ["type", "error_type", "errortype"];
 
 const CODE = ["code", "error_code", "errorcode", "_tag", "detailcode", "scimtype", "slug", "name"];
@@ -51,7 +54,7 @@ export function findSlots(leaves: readonly Leaf[]): ReadonlyMap<SlotName, Leaf> 
     const best = bestOf(free, names, home);
     if (best) slots.set(slot, best);
   };
-  take("message", MESSAGE, isText);
+  take("message", MESSAGE, (leaf) => isText(leaf) || (isChoice(leaf) && SURE.has(memberOf(leaf))));
   take("code", CODE, isCode);
   take("type", TYPE, isCode);
   take("param", PARAM, (leaf) => isText(leaf) && sameObject(leaf, slots.get("message")));
@@ -94,6 +97,12 @@ function isText(leaf: Leaf): boolean {
   if (node.node !== "free" || node.schema.enum) return false;
   const types = typesOf(node.schema.type);
   return types.includes("string") && types.every((type) => type === "string" || type === "null");
+}
+
+/** One of several texts. */
+function isChoice({ node }: Leaf): boolean {
+  const values = node.node === "free" ? node.schema.enum : undefined;
+  return values?.every((value) => typeof value === "string") ?? false;
 }
 
 function isCode(leaf: Leaf): boolean {

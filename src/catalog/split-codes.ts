@@ -71,5 +71,5 @@ function pinned(node: BodyTemplate, path: Path, value: JsonValue): BodyTemplate 
       ? { ...member, written: true, value: pinned(member.value, rest, value) }
       : member;
   });
-  return { node: "object", members };
+  return { ...node, members };
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Stream } from "./catalog.js";
+import type { Operation, Stream } from "./catalog.js";
 import type { Marker } from "./decision.js";
 import type {
   ApiDeclaration,
@@ -43,21 +43,30 @@ export function errorFramesOf(
     return payloads.map(({ event, name, schema }) => ({
       event: media.stream?.event ?? event ?? eventOf(schema) ?? "",
       then: media.stream?.then ?? [],
-      schema: name === undefined ? schema : { $ref: `#/schemas/${name}` },
+      schema: namedSchema(schema, name, declaration.schemas),
       examples: media.examples,
     }));
   });
 }
 
+/** A payload as a reference to what it is called, unless the document narrows it here. */
+function namedSchema(schema: Schema, name: string | undefined, schemas: Schemas): Schema {
+  if (name === undefined) return schema;
+  const reference = { $ref: `#/schemas/${name}` };
+  const isWhole = JSON.stringify(flatten(reference, schemas)) === JSON.stringify(schema);
+  return isWhole ? reference : { ...reference, allOf: [schema] };
+}
+
 /** The stream of an operation, if it has one; `errors` are the kinds of its error frames. */
 export function streamOf(
   operation: OperationDeclaration,
-  id: string,
-  errors: readonly string[],
+  declaration: ApiDeclaration,
+  { id, streamErrors: errors }: Operation,
 ): Stream | undefined {
   const [media] = mediaOf(operation);
   if (!media) return undefined;
-  const { event, then = [], terminal = [], done }: StreamExtension = media.stream ?? {};
+  const [frame] = errorFramesOf(operation, declaration);
+  const { event = frame?.event, then = [], terminal = [], done }: StreamExtension = media.stream ?? {};
   const end = done === undefined ? {} : { done };
   return { operation: id, event: event ?? "", then, terminal, ...end, errors, source: media.source };
 }

@@ -24,6 +24,8 @@ const ARGUMENTS = new Set([
   "headers",
 ]);
 
+const NOT_TEXTS = new Set(["requestId", "retryAfter", "status", "headers"]);
+
 const DEEPEST = 4;
 
 /** The template of a body. `schema` is one variant: its union is resolved. */
@@ -46,8 +48,10 @@ export function templateOf(schema: Schema, schemas: Schemas): BodyTemplate {
   const names = new ArgumentNames(leaves.flatMap(({ node }) => (node.node === "pattern" ? node.groups : [])));
   return settle(outline, {
     path: [],
+    required: true,
     bySlot,
     names,
+    groups: new Set(),
     repeats: new Set(repeats.map(({ path }) => keyOf(path))),
   });
 }
@@ -66,10 +70,13 @@ function outlineOf(schema: Schema, how: Outline, required = true): BodyTemplate 
   if (leaf) return leaf;
   // A named text or number is as good as an inline one; a named object keeps its name.
   if (isScalar(flat)) return { node: "free", schema: flat };
-  const nested = how.path.length === 0 || isContainer(String(how.path.findLast((step) => step !== 0)));
+  const name = how.path.findLast((step) => typeof step === "string");
+  const nested = name === undefined || isContainer(name);
   if (!nested || how.path.length > DEEPEST) return { node: "free", schema };
-  if (isObject(flat) && how.opens(how.path, required))
-    return { node: "object", members: membersOf(flat, how) };
+  if (isObject(flat) && how.opens(how.path, required)) {
+    const nullable = typesOf(flat.type).includes("null") ? { nullable: true as const } : {};
+    return { node: "object", ...nullable, members: membersOf(flat, how) };
+  }
   if (isList(flat) && flat.items && how.opens(how.path, false)) {
     const item = outlineOf(flat.items, { ...how, path: [...how.path, 0] });
     if (item.node === "object") return { node: "list", item };
@@ -104,6 +111,8 @@ function patternOf({ pattern, type }: Schema): BodyTemplate | undefined {
   if (!parsed) return undefined;
   const [text] = parsed.texts;
   if (parsed.groups.length === 0 && text !== undefined) return { node: "constant", value: text };
+  // A group is an argument of its own: it cannot be called like those that are not for texts.
+  if (parsed.groups.some((name) => NOT_TEXTS.has(name))) return undefined;
   return { node: "pattern", pattern, ...parsed };
 }
 
@@ -140,6 +149,10 @@ function leavesOf(node: BodyTemplate, path: Path, required: boolean): readonly L
 
 interface Settling {
   readonly path: Path;
+  /** Whether every body has what is at the path. */
+  readonly required: boolean;
+  /** The groups of the patterns so far. */
+  readonly groups: Set<string>;
   /** The slots by the path of their place. */
   readonly bySlot: ReadonlyMap<string, SlotName>;
   readonly names: ArgumentNames;
@@ -150,7 +163,19 @@ interface Settling {
 /** Says of each leaf what it is for, and of each member whether the constructor writes it. */
 function settle(node: BodyTemplate, how: Settling): BodyTemplate {
   const slot = how.bySlot.get(keyOf(how.path));
-  if (node.node === "constant" || node.node === "pattern") return { ...node, ...defined({ slot }) };
+  if (node.node === "constant") return { ...node, ...defined({ slot }) };
+  if (node.node === "pattern") {
+    const isKnown = node.groups.some((name) => how.groups.has(name));
+    // What need not be there, or repeats a group, is a text like any other.
+    if (isKnown || (!how.required && !slot)) {
+      const schema = { type: "string", pattern: node.pattern } as const;
+      return slot
+        ? { node: "slot", slot, schema }
+        : { node: "free", schema, argument: how.names.take(how.path) };
+    }
+    for (const name of node.groups) how.groups.add(name);
+    return { ...node, ...defined({ slot }) };
+  }
   if (node.node === "free") {
     if (slot) return { node: "slot", slot, schema: node.schema };
     // A second place for a fact that the body has anyway is for those who write it by hand.
@@ -162,10 +187,11 @@ function settle(node: BodyTemplate, how: Settling): BodyTemplate {
 
 function settleObject(node: ObjectTemplate, how: Settling): ObjectTemplate {
   const members = node.members.map((member): Member => {
-    const value = settle(member.value, { ...how, path: [...how.path, member.name] });
+    const required = how.required && member.required;
+    const value = settle(member.value, { ...how, required, path: [...how.path, member.name] });
     return { ...member, value, written: member.required || isWritten(value) };
   });
-  return { node: "object", members };
+  return { ...node, members };
 }
 
 /** Whether the constructor writes a member that bodies may leave out: what tells the error apart, and what is opened up. */

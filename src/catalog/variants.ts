@@ -7,7 +7,7 @@
 
 import type { Path } from "./body.js";
 import { defined } from "./defined.js";
-import { type Alternative, expand, flatten, type Schemas, typesOf } from "./expand.js";
+import { type Alternative, expand, flatten, nameOf, type Schemas, target, typesOf } from "./expand.js";
 import type { Schema } from "./schema.js";
 
 /** One error inside a body's schema. */
@@ -36,9 +36,11 @@ export function isContainer(name: string): boolean {
 export function variantsOf(schema: Schema, schemas: Schemas, strict: boolean): readonly Variant[] {
   const split = branchesOf(schema, schemas, DEEPEST);
   if (split.length === 1 || strict || areDistinct(split, schemas)) return split;
-  const [whole] = expand({ allOf: [schema] }, {});
-  const name = schema.$ref === undefined ? {} : { name: schema.$ref.slice("#/schemas/".length) };
-  return [{ schema, identity: { ...whole, ...name, schema } }];
+  const { $ref } = schema;
+  // What the union as a whole is called and means, not what its first branch is.
+  const words = $ref === undefined ? schema : { ...target(schemas, $ref), ...schema };
+  const name = $ref === undefined ? undefined : nameOf($ref);
+  return [{ schema, identity: { schema: words, ...defined({ name, source: words.source }) } }];
 }
 
 function branchesOf(schema: Schema, schemas: Schemas, depth: number): readonly Variant[] {
@@ -95,7 +97,13 @@ function areDistinct(branches: readonly Variant[], schemas: Schemas): boolean {
 }
 
 function differ(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
-  return [...one].some(([path, value]) => other.has(path) && other.get(path) !== value);
+  if ([...one].some(([path, value]) => other.has(path) && other.get(path) !== value)) return true;
+  // Each has a constant at a place of its own.
+  return hasOwn(one, other) && hasOwn(other, one);
+}
+
+function hasOwn(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
+  return [...one.keys()].some((path) => path.startsWith("[") && !other.has(path));
 }
 
 /** The constants, patterns and types of a schema by their path, as texts that can be compared. */
@@ -106,10 +114,11 @@ function constantsOf(schema: Schema, schemas: Schemas, path: Path = []): Readonl
   const [type, ...types] = typesOf(flat.type);
   if (type !== undefined && types.length === 0) found.set(`type of ${key}`, type);
   const [only, ...others] = flat.enum ?? [];
-  const constant = flat.const ?? (others.length === 0 ? only : undefined);
+  const constant = flat.const === undefined && others.length === 0 ? only : flat.const;
   if (constant !== undefined) found.set(key, JSON.stringify(constant));
   else if (flat.pattern !== undefined) found.set(key, flat.pattern);
   if (path.length === DEEPEST) return found;
+  if (flat.items) for (const mark of constantsOf(flat.items, schemas, [...path, 0])) found.set(...mark);
   for (const [name, member] of Object.entries(flat.properties ?? {})) {
     for (const mark of constantsOf(member, schemas, [...path, name])) found.set(...mark);
   }

@@ -32,7 +32,7 @@ export function decided(decision: Decision, body: JsonValue): string | undefined
       return undefined;
     case "constant": {
       const value = at(body, decision.path);
-      const found = decision.cases.find((one) => one.value === value);
+      const found = decision.cases.find((one) => one.value === value || (one.absent && value === undefined));
       return decided(found?.then ?? decision.otherwise, body);
     }
     case "pattern": {

@@ -42,12 +42,12 @@ const forms: readonly Form[] = [
     },
   ],
   [
-    "an envelope that may be null: a body that the constructor does not open",
+    "an envelope that may be null: the constructor writes it",
     {
       given: refusing(
         "{ type: object, required: [error], properties: { error: { type: [object, 'null'], required: [message], properties: { message: { type: string } } } } }",
       ),
-      want: ['400 BadRequest(error) message="Bad Request"'],
+      want: ["400 BadRequest(message) message=error.message"],
     },
   ],
   [

@@ -12,7 +12,7 @@ import { type CorpusDocument, corpus, documents } from "../support/corpus.js";
 import { type DeclaredExample, declaredExamples, isRead } from "../support/declared-examples.js";
 import type { GeneratedModule } from "../support/round-trip.js";
 
-const root = mkdtempSync(join(tmpdir(), "openapi-errors-corpus-"));
+let root = "";
 const valid = documents.filter(({ isValid }) => isValid);
 const invalid = documents.filter(({ isValid }) => !isValid);
 
@@ -25,7 +25,10 @@ const UNREAD: Readonly<Record<string, number>> = {
   "syn-nasty-31": 1,
 };
 
-beforeAll(() => writeFileSync(join(root, "package.json"), '{ "type": "module" }'));
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "openapi-errors-corpus-"));
+  writeFileSync(join(root, "package.json"), '{ "type": "module" }');
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const generateDocument = ({ id, entry }: CorpusDocument) =>

@@ -234,7 +234,9 @@ describe("an error value", () => {
     expectTypeOf<responses.RateLimited["headers"]>().toEqualTypeOf<
       { readonly "x-request-id"?: string; readonly "retry-after"?: string } | undefined
     >();
-    expectTypeOf<responses.ModelNotFound["headers"]>().toEqualTypeOf<{ readonly "x-request-id"?: string } | undefined>();
+    expectTypeOf<responses.ModelNotFound["headers"]>().toEqualTypeOf<
+      { readonly "x-request-id"?: string } | undefined
+    >();
   });
 
   test("is an error of its API, and no value of another", () => {

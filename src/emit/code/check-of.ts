@@ -6,7 +6,7 @@
 
 import type { BodyTemplate, Path } from "../../catalog/body.js";
 import { nameOf, typesOf } from "../../catalog/expand.js";
-import type { JsonType, Schema } from "../../catalog/schema.js";
+import type { JsonType, JsonValue, Schema } from "../../catalog/schema.js";
 import { type Code, call, every, list, some } from "./layout.js";
 import { literal, literalCode, pathArguments } from "./literal.js";
 
@@ -41,7 +41,8 @@ export function checkOfBody(body: BodyTemplate, subject: Subject, named: CheckNa
         const member = { ...subject, path: [...subject.path, name] };
         return memberCheck(member, required, checkOfBody(value, member, named));
       });
-      return checkOfMembers(subject, members, body.members.some(isTelling));
+      const whole = checkOfMembers(subject, members, body.members.some(isTelling));
+      return body.nullable ? anyOf([`${read(subject)} === null`, whole]) : whole;
     }
     case "none":
       return undefined;
@@ -54,13 +55,19 @@ export function checkOfBody(body: BodyTemplate, subject: Subject, named: CheckNa
 export function checkOf(schema: Schema, subject: Subject, named: CheckNamed): Condition {
   if (schema.never) return "false";
   if (schema.const !== undefined) return isConstant(schema.const, subject);
-  if (schema.enum) return call("isOneOf", [read(subject), list(schema.enum.map(literalCode))]);
+  if (schema.enum) return checkOfEnum(schema.enum, subject);
   const conditions: Condition[] = [];
   if (schema.$ref !== undefined) conditions.push(`${named(nameOf(schema.$ref))}(${read(subject)})`);
   for (const part of schema.allOf ?? []) conditions.push(checkOf(part, subject, named));
   if (schema.anyOf) conditions.push(anyOf(schema.anyOf.map((branch) => checkOf(branch, subject, named))));
   conditions.push(checkOfKeywords(schema, subject, named));
   return allOf(conditions);
+}
+
+function checkOfEnum(values: readonly JsonValue[], subject: Subject): Code {
+  const isPlain = values.every((value) => typeof value !== "object" || value === null);
+  if (!isPlain) return some(values.map((value) => isConstant(value, subject)));
+  return call("isOneOf", [read(subject), list(values.map(literalCode))]);
 }
 
 function checkOfKeywords(schema: Schema, subject: Subject, named: CheckNamed): Condition {
@@ -109,7 +116,7 @@ function checkOfObject(schema: Schema, subject: Subject, named: CheckNamed): Con
 }
 
 function checkOfArray(
-  { items, prefixItems, minItems = 0 }: Schema,
+  { items, prefixItems, minItems = 0, maxItems }: Schema,
   subject: Subject,
   named: CheckNamed,
 ): Condition {
@@ -121,9 +128,11 @@ function checkOfArray(
   const item = variable(subject, "item");
   const restCheck = items ? checkOf(items, { root: item, path: [] }, named) : undefined;
   const count = prefixItems.length;
-  const rest =
-    restCheck &&
-    call("isListOf", [read(subject), [`(${item}, index) => `, some([`index < ${count}`, restCheck])]]);
+  const isClosed = maxItems !== undefined && maxItems <= count;
+  const rest = isClosed
+    ? call("isListOf", [read(subject), `(_${item}, index) => index < ${maxItems}`])
+    : restCheck &&
+      call("isListOf", [read(subject), [`(${item}, index) => `, some([`index < ${count}`, restCheck])]]);
   return allOf([`Array.isArray(${read(subject)})`, ...first, rest]);
 }
 

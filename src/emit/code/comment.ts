@@ -12,13 +12,13 @@ export function comment(text: string): string {
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")
     .replace(/(?!\n)[\p{Cc}\p{Co}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, " ")
     .replaceAll("*/", "*\\/")
-    .replace(/^(\s*)@/gm, "$1\\@")
+    .replace(/(^|\s)@/g, "$1\\@")
     .trim();
 }
 
 /** A text on one line of a comment. */
 export function commentLine(text: string): string {
-  return comment(text.replace(/\s+/g, " "));
+  return comment(text).replace(/\s+/g, " ");
 }
 
 /** The doc comment of a declaration from its paragraphs, wrapped. A paragraph that starts with `@` is a tag. */

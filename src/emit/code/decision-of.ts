@@ -75,11 +75,18 @@ function constantOf(decision: ConstantDecision, read: Read): readonly string[] {
     const labelled = cases.map((one) => ({ label: literal(one.value), next: one.then }));
     return switchOf({ value: read(path), cases: labelled, otherwise }, read);
   }
-  const test = `${read(path)} === ${literal(only.value)}`;
+  const test = testOf(read(path), only);
   if (otherwise.decide !== "none") return [...ifOf(test, only.then, read), ...decisionOf(otherwise, read)];
   const line = conditionOf(decision, read);
   if (line !== undefined && line.length <= WIDTH) return [line];
-  return [`if (${read(path)} !== ${literal(only.value)}) return undefined;`, ...decisionOf(only.then, read)];
+  const value = read(path);
+  const isOther = `${value} !== ${literal(only.value)}${only.absent ? ` && ${value} !== undefined` : ""}`;
+  return [`if (${isOther}) return undefined;`, ...decisionOf(only.then, read)];
+}
+
+function testOf(value: string, only: ConstantDecision["cases"][number]): string {
+  const isEqual = `${value} === ${literal(only.value)}`;
+  return only.absent ? `(${isEqual} || ${value} === undefined)` : isEqual;
 }
 
 /** One `return` for a chain of constants that all have to be there. */
@@ -89,7 +96,7 @@ function conditionOf(decision: ConstantDecision, read: Read): string | undefined
   while (next.decide === "constant") {
     const [only, ...more]: ConstantDecision["cases"] = next.cases;
     if (!only || more.length > 0 || next.otherwise.decide !== "none") return undefined;
-    tests.push(`${read(next.path)} === ${literal(only.value)}`);
+    tests.push(testOf(read(next.path), only));
     next = only.then;
   }
   return next.decide === "found"

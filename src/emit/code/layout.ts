@@ -118,6 +118,11 @@ export function layoutBare(code: Code, column = 0, indent = ""): string {
   return isBare ? text.slice(1, -1) : text;
 }
 
+/** Prints code on one line, however long it gets. */
+export function oneLine(code: Code): string {
+  return flat(code);
+}
+
 function sequence(parts: readonly Code[], column: number, indent: string): string {
   let text = "";
   for (const part of parts) {

@@ -6,13 +6,12 @@
 
 import type { Path } from "../../catalog/body.js";
 import type { JsonValue } from "../../catalog/schema.js";
-import { type Code, list, object } from "./layout.js";
+import { type Code, list, object, oneLine } from "./layout.js";
 
 /** A value as an expression: what the expression gives is the value, whatever its texts contain. */
 export function literal(value: JsonValue): string {
-  return typeof value === "string"
-    ? quote(value)
-    : JSON.stringify(value, undefined, 0).replace(UNSAFE, escapeCharacter);
+  if (typeof value === "string") return quote(value);
+  return typeof value === "object" && value !== null ? oneLine(literalCode(value)) : String(value);
 }
 
 /** A value as an expression that is laid out over lines if it is long. */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { BodyTemplate, Member, PatternTemplate } from "../../catalog/body.js";
+import type { BodyTemplate, Member, ObjectTemplate, PatternTemplate } from "../../catalog/body.js";
 import { nameOf, typesOf } from "../../catalog/expand.js";
 import type { JsonType, Schema } from "../../catalog/schema.js";
 import { type Code, objectType, union } from "./layout.js";
@@ -20,12 +20,16 @@ export function typeOfBody(body: BodyTemplate): Code {
     case "list":
       return ["readonly ", bracketed(typeOfBody(body.item)), "[]"];
     case "object":
-      return objectType(body.members.map(memberOfBody), true);
+      return body.nullable ? union([ofMembers(body), "null"]) : ofMembers(body);
     case "none":
       return "unknown";
     default:
       return typeOf(body.schema);
   }
+}
+
+function ofMembers({ members }: ObjectTemplate): Code {
+  return objectType(members.map(memberOfBody), true);
 }
 
 function memberOfBody({ name, required, value }: Member): Code {

@@ -85,13 +85,21 @@ function statementsOf(api: string, error: ErrorDefinition): string[] {
     ...groupsOf(error),
     ...factsOf(error),
     ...headersOf(error),
-    ["body: ", bodyOf(error.body)],
+    member("body", bodyOf(error.body, messageVariable(error))),
   ]);
   return [
     ...(bound.length > 0 ? [`const ${layout(object(bound), "const  = init;".length)} = init;`] : []),
-    ...(message === undefined ? [] : [`const message: ${error.names.type}["message"] = ${message};`]),
+    ...(message === undefined
+      ? []
+      : [`const ${messageVariable(error)}: ${error.names.type}["message"] = ${message};`]),
     `return ${layout({ ...asGroup(value), broken: true })};`,
   ];
+}
+
+/** The variable of a message that has holes: `message`, unless an argument is called so. */
+function messageVariable({ arguments: given }: ErrorDefinition): string {
+  const names = new Set(given.map(({ name }) => name));
+  return ["message", "text", "sentence", "whole"].find((name) => !names.has(name)) ?? "wholeMessage";
 }
 
 /** The message of an error whose message has holes, written once for `message` and the body. */
@@ -107,9 +115,10 @@ function statusOf(error: ErrorDefinition): string {
   return given.required ? reference("status") : `${reference("status")} ?? ${first}`;
 }
 
-function messageOf({ message, body, arguments: given }: ErrorDefinition): string {
+function messageOf(error: ErrorDefinition): string {
+  const { message, body, arguments: given } = error;
   if (message.constant !== undefined) return literal(message.constant);
-  if (patternsOf(body).some(({ slot }) => slot === "message")) return "message";
+  if (patternsOf(body).some(({ slot }) => slot === "message")) return messageVariable(error);
   const filled = given.some(({ name }) => name === "message") ? reference("message") : undefined;
   if (message.fallback === undefined) return filled ?? literal("");
   return filled === undefined ? literal(message.fallback) : `${filled} ?? ${literal(message.fallback)}`;
@@ -140,27 +149,27 @@ function headersOf({ headers, arguments: given }: ErrorDefinition): readonly Cod
 }
 
 /** A body with its holes filled. */
-function bodyOf(node: BodyTemplate): Code {
+function bodyOf(node: BodyTemplate, message: string): Code {
   switch (node.node) {
     case "constant":
       return literalCode(node.value);
     case "pattern":
-      return node.slot === "message" ? "message" : textOf(node);
+      return node.slot === "message" ? message : textOf(node);
     case "slot":
       return reference(node.slot);
     case "free":
       return node.argument === undefined ? "undefined" : reference(node.argument);
     case "list":
-      return list([bodyOf(node.item)]);
+      return list([bodyOf(node.item, message)]);
     case "none":
       return literal("");
     case "object":
-      return object(membersOf(node.members));
+      return object(membersOf(node.members, message));
   }
 }
 
 /** The members of an object in order. Neighbours that may be left out share one `optional`. */
-function membersOf(members: readonly Member[]): readonly Code[] {
+function membersOf(members: readonly Member[], message: string): readonly Code[] {
   const codes: Code[] = [];
   let pending: Code[] = [];
   const flush = (): void => {
@@ -168,7 +177,7 @@ function membersOf(members: readonly Member[]): readonly Code[] {
     pending = [];
   };
   for (const { name, required, written, value } of members) {
-    const code = member(name, bodyOf(value));
+    const code = member(name, bodyOf(value, message));
     if (required || written) {
       flush();
       codes.push(code);

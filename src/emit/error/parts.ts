@@ -14,17 +14,17 @@ import {
 } from "../../catalog/body.js";
 import type { ErrorDefinition } from "../../catalog/catalog.js";
 
-/** The texts with holes in a body that every body of the error has. */
+/** The texts with holes in a body. */
 export function patternsOf(body: BodyTemplate): readonly PatternTemplate[] {
   return patternPlacesOf(body).map(({ pattern }) => pattern);
 }
 
-/** The texts with holes in a body and where they are. */
+/** The texts with holes in a body and where they are. One that need not be there tells the error apart, or is none. */
 export function patternPlacesOf(
   body: BodyTemplate,
 ): readonly { readonly path: Path; readonly pattern: PatternTemplate }[] {
-  return [...places(body)].flatMap(({ path, node, required }) => {
-    return node.node === "pattern" && required ? [{ path, pattern: node }] : [];
+  return [...places(body)].flatMap(({ path, node }) => {
+    return node.node === "pattern" ? [{ path, pattern: node }] : [];
   });
 }
 

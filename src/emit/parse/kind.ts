@@ -9,7 +9,7 @@ import type { Decision, Marker, ResponseDecisions } from "../../catalog/decision
 import { eventsOf, statusesOf } from "../../catalog/words.js";
 import { read } from "../code/check-of.js";
 import { decisionOf, readOnce, switchOf } from "../code/decision-of.js";
-import { type Code, call, layout, object } from "../code/layout.js";
+import { type Code, call, every, layout, object } from "../code/layout.js";
 import { literal, propertyName } from "../code/literal.js";
 import { type Statement, typeText } from "../code/print.js";
 import { StructureKind, VariableDeclarationKind } from "../code/ts-morph.js";
@@ -103,14 +103,15 @@ export function eventStatements(catalog: ErrorCatalog): readonly string[] {
       `return ${layout(keep, "  return ;".length)};`,
     ];
   }
-  const isUnmarked = markers.map(markerTest).join(" && ") || "kind === undefined";
+  const isUnmarked = markers.length > 0 ? markers.map(markerTest) : ["kind === undefined"];
+  const isOrdinary = every(['name === "message"', ...isUnmarked]);
   const status = errors.some(isBoth) ? "{ status: (kind && STATUS_OF[kind]) ?? 200 }" : "response";
   return [
     'const name = event.event || "message";',
     `if (${["message", ...named].map((one) => `name !== ${literal(one)}`).join(" && ")}) return undefined;`,
     "const body = json(event.data);",
     "const kind = kindOfEvent(body);",
-    `if (name === "message" && ${isUnmarked}) return undefined;`,
+    `if ${layout(isOrdinary, "  if  return undefined;".length)} return undefined;`,
     "const response = { status: 200 };",
     `const error = build(kind, ${status}, body);`,
     `return ${layout(["error ?? ", keep], "  return ;".length)};`,

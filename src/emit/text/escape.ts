@@ -6,7 +6,7 @@
 
 /** A text as words of a paragraph, on one line: nothing in it is markup. */
 export function words(text: string): string {
-  return inline(oneLine(text)).replace(/^([-+>]|\d+[.)])/, "\\$1");
+  return inline(oneLine(text)).replace(/^(\d*)([-+>.)])/, "$1\\$2");
 }
 
 function inline(line: string): string {
@@ -31,7 +31,7 @@ export function code(text: string): string {
 /** Prose of several paragraphs that its author wrote as Markdown. Its HTML and its links become text. */
 export function prose(text: string): string {
   return withoutHtml(text.replace(/\r\n?|[\u2028\u2029]/g, "\n").trim())
-    .replace(/\]\s*(?=[([:])/g, "\\]")
+    .replace(/\](?=[([:])/g, "\\]")
     .replace(/^#{1,6}\s+(.+)$/gm, "**$1**")
     .replace(/^(---|===|```|~~~)/gm, "\\$1");
 }

@@ -142,7 +142,7 @@ describe("prose", () => {
       fc.property(anyText, (text) => {
         const written = prose(text);
         expect(written).not.toMatch(/[<>]/);
-        expect(written).not.toMatch(/(?<!\\)\]\s*[(:]/);
+        expect(written).not.toMatch(/(?<!\\)\][(:]/);
         expect(written).not.toMatch(/^ {0,3}#{1,6}\s/m);
       }),
       { numRuns: 1000 },

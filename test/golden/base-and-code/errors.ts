@@ -14,7 +14,7 @@ export type BaseAndCodeError =
  *
  * `402` or `409` `card_error` `card_declined`. Do not retry the same request.
  *
- * @see test/fixtures/golden/base-and-code.yaml#/components/schemas/Declined/allOf/1
+ * @see test/fixtures/golden/base-and-code.yaml#/components/schemas/Declined
  */
 export interface Declined extends DeclaredError {
   readonly api: "base-and-code";
@@ -72,7 +72,7 @@ export function isDeclinedBody(body: unknown): body is Declined["body"] {
  * `429` `rate_error` `too_many_payments`. Retry after `retryAfter` seconds, or with exponential backoff
  * when it is absent.
  *
- * @see test/fixtures/golden/base-and-code.yaml#/components/schemas/TooManyPayments/allOf/1
+ * @see test/fixtures/golden/base-and-code.yaml#/components/schemas/TooManyPayments
  */
 export interface TooManyPayments extends DeclaredError {
   readonly api: "base-and-code";

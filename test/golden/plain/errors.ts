@@ -90,7 +90,7 @@ export function unauthorized(init: { readonly body: string }): Unauthorized {
     kind: "Unauthorized",
     status: 401,
     message: "Unauthorized",
-    body: body,
+    body,
   };
 }
 

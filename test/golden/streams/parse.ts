@@ -48,7 +48,12 @@ export function parseErrorEvent(event: ReceivedEvent): StreamsError | Undeclared
   if (name !== "message" && name !== "fault" && name !== "error") return undefined;
   const body = json(event.data);
   const kind = kindOfEvent(body);
-  if (name === "message" && !has(body, "error") && at(body, "code") !== "station_closed" && at(body, "code") !== "tape_torn") return undefined;
+  if (
+    name === "message" &&
+    !has(body, "error") &&
+    at(body, "code") !== "station_closed" &&
+    at(body, "code") !== "tape_torn"
+  ) return undefined;
   const response = { status: 200 };
   const error = build(kind, { status: (kind && STATUS_OF[kind]) ?? 200 }, body);
   return error ?? kept({ api: "streams", kind: "Undeclared" }, response, { body, text: event.data });
@@ -64,7 +69,8 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
   switch (status) {
     case 503:
-      return at(body, "code") === "signal_lost" ? "SignalLost" : undefined;
+      if (at(body, "code") !== "signal_lost" && at(body, "code") !== undefined) return undefined;
+      return "SignalLost";
   }
   return undefined;
 }
