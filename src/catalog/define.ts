@@ -146,8 +146,9 @@ function messageOf(body: BodyTemplate, title: string): MessageSource {
   const place = slotOf(body, "message");
   if (!place) return { constant: title };
   const { node, path, required } = place;
-  if (node.node === "constant" && typeof node.value === "string" && required)
-    return { path, constant: node.value };
+  if (node.node === "constant" && typeof node.value === "string") {
+    return { path, constant: node.value, ...(required ? {} : { fallback: node.value }) };
+  }
   // Without its text it would not be this error.
   if (node.node === "pattern") return { path };
   const nullable = node.node === "slot" && typesOf(node.schema.type).includes("null");

@@ -23,7 +23,7 @@ const RESERVED = new Set(
     "passthrough undeclared apierror connectionerror timeouterror abortederror truncatedstream parseerror " +
     "parseerrorevent readerror errorof retryof readevents components paths operations schemas operationerrors outcome kind " +
     // What errors.ts imports.
-    "at capture optional sent islistof ismapof isoneof isrecord issame iskind declarederror"
+    "then at capture optional sent islistof ismapof isoneof isrecord issame iskind declarederror"
   ).split(" "),
 );
 

@@ -22,7 +22,7 @@ const SYNTAX = /[\^$.*+?()[\]{}|]/;
 
 /** Reads a regular expression as literal texts and named groups, or gives `undefined` if it is anything else. */
 export function parsePattern(pattern: string): TextPattern | undefined {
-  if (!pattern.startsWith("^") || !pattern.endsWith("$") || pattern.endsWith("\\$")) return undefined;
+  if (!pattern.startsWith("^") || !pattern.endsWith("$") || isEscaped(pattern)) return undefined;
   const texts: string[] = [];
   const groups: string[] = [];
   let text = "";
@@ -45,6 +45,11 @@ export function parsePattern(pattern: string): TextPattern | undefined {
     rest = rest.slice(character.length);
   }
   return { texts: [...texts, text], groups };
+}
+
+/** Whether the dollar sign at the end is escaped: an odd number of backslashes stands before it. */
+function isEscaped(pattern: string): boolean {
+  return (/(\\*)\$$/.exec(pattern)?.[1]?.length ?? 0) % 2 === 1;
 }
 
 function literalAt(rest: string): { readonly text: string; readonly length: number } | undefined {

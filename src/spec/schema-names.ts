@@ -18,6 +18,8 @@ export interface SchemaNames {
   entries(): IterableIterator<[string, DocumentNode]>;
 }
 
+const HALF_CHARACTER = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
 /** A document without named schemas yet. */
 export function createSchemaNames(reading: Reading): SchemaNames {
   const quiet = quietly(reading);
@@ -29,7 +31,8 @@ export function createSchemaNames(reading: Reading): SchemaNames {
       if (known !== undefined) return known;
       const schema = behindNamesakes(quiet, target);
       const identity = identityOf(schema);
-      const name = names.get(identity) ?? freeName(quiet, schema, named);
+      // Half a character can be no part of a reference.
+      const name = names.get(identity) ?? freeName(quiet, schema, named).replace(HALF_CHARACTER, "\ufffd");
       names.set(identityOf(target), name);
       names.set(identity, name);
       named.set(name, schema);

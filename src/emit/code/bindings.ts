@@ -16,13 +16,16 @@ const KEYWORDS = new Set(
   ).split(" "),
 );
 
-/** Whether an argument can be a variable of its own name. */
+/** Whether an argument can be a variable of its own name. What every object inherits cannot: it is always there. */
 export function isBindable(name: string): boolean {
-  return isPlainName(name) && !KEYWORDS.has(name);
+  return isPlainName(name) && !KEYWORDS.has(name) && !(name in Object.prototype);
 }
 
 /** How a constructor refers to one of its arguments: by its own variable, or as a member of `init`. */
 export function reference(name: string): string {
   if (isBindable(name)) return name;
-  return isPlainName(name) ? `init.${name}` : `init[${literal(name)}]`;
+  const member = isPlainName(name) ? `init.${name}` : `init[${literal(name)}]`;
+  return name in Object.prototype
+    ? `(Object.hasOwn(init, ${literal(name)}) ? ${member} : undefined)`
+    : member;
 }

@@ -61,11 +61,12 @@ export function objectType(members: readonly Code[], broken = false): Code {
 
 /** A union. Broken, each member starts with its bar. */
 export function union(members: readonly Code[], broken = false): Code {
-  const [only] = members;
-  if (members.length === 1 && only !== undefined) return only;
+  const items = members.flatMap((one) => (isGroup(one) && one.before === "| " ? one.items : [one]));
+  const [only] = items;
+  if (items.length === 1 && only !== undefined) return only;
   return {
     open: "",
-    items: members,
+    items,
     close: "",
     between: " | ",
     after: "",

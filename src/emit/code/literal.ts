@@ -59,6 +59,11 @@ function quote(text: string): string {
   return JSON.stringify(text).replace(UNSAFE, escapeCharacter);
 }
 
+/** Code in which what no editor shows stands as an escape: inside literals it means the same. */
+export function visible(code: string): string {
+  return code.replace(UNSAFE, escapeCharacter);
+}
+
 function escapeCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -58,9 +58,13 @@ export function bodyGuardOf(error: ErrorDefinition, named: CheckNamed): Function
 export class NamedChecks {
   readonly #schemas: ErrorCatalog["schemas"];
   readonly #names = new Map<string, string>();
+  readonly #taken: Set<string>;
 
-  constructor(schemas: ErrorCatalog["schemas"]) {
+  constructor({ schemas, errors }: ErrorCatalog) {
     this.#schemas = schemas;
+    this.#taken = new Set(
+      errors.flatMap(({ names }) => Object.values(names)).map((name) => name.toLowerCase()),
+    );
   }
 
   /** The name of the function that checks a schema. It will be among {@link functions}. */
@@ -68,8 +72,8 @@ export class NamedChecks {
     const known = this.#names.get(schema);
     if (known !== undefined) return known;
     let name = `matches${pascalCase(schema) || "Schema"}`;
-    const taken = new Set([...this.#names.values()].map((one) => one.toLowerCase()));
-    while (taken.has(name.toLowerCase())) name = `${name}Again`;
+    while (this.#taken.has(name.toLowerCase())) name = `${name}Again`;
+    this.#taken.add(name.toLowerCase());
     this.#names.set(schema, name);
     return name;
   };

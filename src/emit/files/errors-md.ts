@@ -2,6 +2,7 @@ import type { Path } from "../../catalog/body.js";
 import type { Envelope, ErrorCatalog, ErrorDefinition, Operation, Stream } from "../../catalog/catalog.js";
 import { snakeCase } from "../../catalog/identifiers.js";
 import { arrivalOf, listed, retryAdvice } from "../../catalog/words.js";
+import { isPlainName, literal } from "../code/literal.js";
 import { fill } from "../text/template.js";
 
 /** errors.md: the errors of the API, for people. */
@@ -65,8 +66,8 @@ function errorView(error: ErrorDefinition, { operations }: ErrorCatalog): object
 
 /** How to create the error and how to recognise it, in TypeScript. */
 function usageOf({ names, arguments: given }: ErrorDefinition): string {
-  const required = given.filter((argument) => argument.required).map(({ name }) => JSON.stringify(name));
-  const init = required.map((name) => (/^"[A-Za-z_$][\w$]*"$/.test(name) ? name.slice(1, -1) : `${name}: …`));
+  const required = given.filter((argument) => argument.required).map(({ name }) => name);
+  const init = required.map((name) => (isPlainName(name) ? name : `${literal(name)}: ""`));
   const call = init.length > 0 ? `{ ${init.join(", ")} }` : "";
   return `${names.create}(${call});\nif (${names.guard}(error)) { /* ${names.type} */ }`;
 }

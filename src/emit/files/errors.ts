@@ -22,8 +22,9 @@ const RUNTIME: readonly Available[] = [
 const SCHEMAS: Statement = { kind: StructureKind.TypeAlias, name: "Schemas", type: 'components["schemas"]' };
 
 /** errors.ts: the union, and of each error its type, constructor, guard and body guard. */
-export function errorsFile({ api, errors, schemas }: ErrorCatalog): string {
-  const checks = new NamedChecks(schemas);
+export function errorsFile(catalog: ErrorCatalog): string {
+  const { api, errors } = catalog;
+  const checks = new NamedChecks(catalog);
   const declarations = errors.flatMap((error) => [
     interfaceOf(api.name, error),
     constructorOf(api.name, error),

@@ -1,5 +1,6 @@
 import type { ErrorCatalog } from "../../catalog/catalog.js";
 import { camelCase, pascalCase } from "../../catalog/identifiers.js";
+import { isPlainName, literal } from "../code/literal.js";
 import { fill } from "../text/template.js";
 
 /** README.md of the output: which APIs and gateways there are, and how to use any of them. */
@@ -22,7 +23,9 @@ function exampleOf({ api, errors }: ErrorCatalog): string {
   const error = errors.find((one) => one.arguments.length === 1) ?? errors[0];
   if (!error) return "";
   const name = variableOf(api.name);
-  const init = error.arguments.filter(({ required }) => required).map((argument) => argument.name);
+  const init = error.arguments
+    .filter(({ required }) => required)
+    .map(({ name }) => (isPlainName(name) ? name : `${literal(name)}: ""`));
   const given = init.length > 0 ? `{ ${init.join(", ")} }` : "";
   return [
     `const error = ${name}.${error.names.create}(${given}); // in a server`,

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { visible } from "../code/literal.js";
+
 /** A text as words of a paragraph, on one line: nothing in it is markup. */
 export function words(text: string): string {
   return inline(oneLine(text)).replace(/^(\d*)([-+>.)])/, "$1\\$2");
@@ -21,16 +23,21 @@ export function sentence(text: string): string {
 
 /** A text in code font, also inside a table. */
 export function code(text: string): string {
-  const line = oneLine(text).replaceAll("|", "\\|");
+  const line = oneLine(text);
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   const padding = /^`|`$|^ .* $/.test(line) ? " " : "";
   return line === "" ? "" : fence + padding + line + padding + fence;
 }
 
+/** Something written already, as a cell of a table. */
+export function cell(written: string): string {
+  return written.replace(/(?<!\\)\|/g, "\\|");
+}
+
 /** Prose of several paragraphs that its author wrote as Markdown. Its HTML and its links become text. */
 export function prose(text: string): string {
-  return withoutHtml(text.replace(/\r\n?|[\u2028\u2029]/g, "\n").trim())
+  return withoutHtml(shown(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")).trim())
     .replace(/\](?=[([:])/g, "\\]")
     .replace(/^#{1,6}\s+(.+)$/gm, "**$1**")
     .replace(/^(---|===|```|~~~)/gm, "\\$1");
@@ -40,11 +47,18 @@ export function prose(text: string): string {
 export function fenced(text: string, language: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${text.replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029")}\n${fence}`;
+  return `${fence}${language}\n${visible(text)}\n${fence}`;
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  return shown(text)
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim();
+}
+
+/** A text without what no reader sees: control characters but line ends, and marks that turn its direction. */
+function shown(text: string): string {
+  return text.replace(/(?![\n\t])[\p{Cc}\p{Co}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, " ");
 }
 
 function withoutHtml(text: string): string {

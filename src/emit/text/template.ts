@@ -6,7 +6,7 @@
 
 import { readFileSync } from "node:fs";
 import Handlebars from "handlebars";
-import { code, fenced, prose, sentence, words } from "./escape.js";
+import { cell, code, fenced, prose, sentence, words } from "./escape.js";
 
 const FOLDER = new URL("../../../templates/", import.meta.url);
 
@@ -15,6 +15,7 @@ const safe = (text: string): Handlebars.SafeString => new Handlebars.SafeString(
 handlebars.registerHelper("words", (text: unknown) => safe(words(String(text))));
 handlebars.registerHelper("sentence", (text: unknown) => safe(sentence(String(text))));
 handlebars.registerHelper("code", (text: unknown) => safe(code(String(text))));
+handlebars.registerHelper("cell", (written: unknown) => safe(cell(String(written))));
 handlebars.registerHelper("prose", (text: unknown) => safe(prose(String(text))));
 handlebars.registerHelper("block", (text: unknown, language: unknown) =>
   safe(fenced(String(text), String(language))),

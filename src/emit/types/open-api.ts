@@ -35,7 +35,9 @@ function pathsOf(operations: readonly Operation[]): Json {
     const fresh = operationId !== undefined && !ids.has(operationId);
     if (fresh) ids.add(operationId);
     const operation = operationOf(signature, fresh ? { operationId } : {});
-    paths.set(path, [...(paths.get(path) ?? []), [method.toLowerCase(), operation]]);
+    // A percent sign that encodes nothing has no place in a path (RFC 3986, 2.1).
+    const key = path.replace(/%(?![0-9a-f]{2})/gi, "%25");
+    paths.set(key, [...(paths.get(key) ?? []), [method.toLowerCase(), operation]]);
   }
   return Object.fromEntries([...paths].map(([path, methods]) => [path, Object.fromEntries(methods)]));
 }

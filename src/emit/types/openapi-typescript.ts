@@ -6,6 +6,7 @@
 
 import { createRequire } from "node:module";
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
+import { visible } from "../code/literal.js";
 
 type OpenapiTypescript = typeof import("openapi-typescript");
 
@@ -19,7 +20,8 @@ export function typesText(document: object): string {
   const library = createRequire(import.meta.url)("openapi-typescript") as OpenapiTypescript;
   // The document is written by us, in the shape that the library wants.
   const schema = document as OpenAPI3;
-  return halfIndented(library.astToString(library.transformSchema(schema, contextFor(schema, library))));
+  const text = library.astToString(library.transformSchema(schema, contextFor(schema, library)));
+  return visible(halfIndented(text));
 }
 
 /** The options of openapi-typescript, all of which its context wants. */
