@@ -199,6 +199,8 @@ describe("a body guard says what a validator of JSON Schema says:", () => {
     const outcomes = { yes: 0, no: 0 };
     fc.assert(
       fc.property(fc.oneof({ arbitrary: mutated, weight: 9 }, json), (value) => {
+        // Ajv's comparison calls the `toString` of what it compares, be it a function or not.
+        fc.pre(!/"(toString|valueOf|constructor)"/.test(JSON.stringify(value)));
         const want = validate(value);
         outcomes[want ? "yes" : "no"] += 1;
         expect([value, isBody(value)]).toEqual([value, want]);

@@ -22,10 +22,10 @@ export function isBindable(name: string): boolean {
 }
 
 /** How a constructor refers to one of its arguments: by its own variable, or as a member of `init`. */
-export function reference(name: string): string {
+export function reference(name: string, isRequired = true): string {
   if (isBindable(name)) return name;
   const member = isPlainName(name) ? `init.${name}` : `init[${literal(name)}]`;
-  return name in Object.prototype
+  return !isRequired && name in Object.prototype
     ? `(Object.hasOwn(init, ${literal(name)}) ? ${member} : undefined)`
     : member;
 }

@@ -61,7 +61,7 @@ function quote(text: string): string {
 
 /** Code in which what no editor shows stands as an escape: inside literals it means the same. */
 export function visible(code: string): string {
-  return code.replace(UNSAFE, escapeCharacter);
+  return code.replace(UNSAFE, escapeCharacter).replace(/(?!\n)\p{Cc}/gu, escapeCharacter);
 }
 
 function escapeCharacter(character: string): string {

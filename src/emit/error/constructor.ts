@@ -85,7 +85,7 @@ function statementsOf(api: string, error: ErrorDefinition): string[] {
     ...groupsOf(error),
     ...factsOf(error),
     ...headersOf(error),
-    member("body", bodyOf(error.body, messageVariable(error))),
+    member("body", bodyOf(error.body, fillingOf(error))),
   ]);
   return [
     ...(bound.length > 0 ? [`const ${layout(object(bound), "const  = init;".length)} = init;`] : []),
@@ -148,28 +148,43 @@ function headersOf({ headers, arguments: given }: ErrorDefinition): readonly Cod
   return [["...", call("sent", [object([...known, ...others])])]];
 }
 
+/** What fills the holes of a body. */
+interface Filling {
+  /** The variable of a message that has holes. */
+  readonly message: string;
+  /** The arguments that are always given. */
+  readonly required: ReadonlySet<string>;
+}
+
+function fillingOf(error: ErrorDefinition): Filling {
+  const required = error.arguments.filter((argument) => argument.required).map(({ name }) => name);
+  return { message: messageVariable(error), required: new Set(required) };
+}
+
 /** A body with its holes filled. */
-function bodyOf(node: BodyTemplate, message: string): Code {
+function bodyOf(node: BodyTemplate, filling: Filling): Code {
   switch (node.node) {
     case "constant":
       return literalCode(node.value);
     case "pattern":
-      return node.slot === "message" ? message : textOf(node);
+      return node.slot === "message" ? filling.message : textOf(node);
     case "slot":
       return reference(node.slot);
     case "free":
-      return node.argument === undefined ? "undefined" : reference(node.argument);
+      return node.argument === undefined
+        ? "undefined"
+        : reference(node.argument, filling.required.has(node.argument));
     case "list":
-      return list([bodyOf(node.item, message)]);
+      return list([bodyOf(node.item, filling)]);
     case "none":
       return literal("");
     case "object":
-      return object(membersOf(node.members, message));
+      return object(membersOf(node.members, filling));
   }
 }
 
 /** The members of an object in order. Neighbours that may be left out share one `optional`. */
-function membersOf(members: readonly Member[], message: string): readonly Code[] {
+function membersOf(members: readonly Member[], filling: Filling): readonly Code[] {
   const codes: Code[] = [];
   let pending: Code[] = [];
   const flush = (): void => {
@@ -177,7 +192,7 @@ function membersOf(members: readonly Member[], message: string): readonly Code[]
     pending = [];
   };
   for (const { name, required, written, value } of members) {
-    const code = member(name, bodyOf(value, message));
+    const code = member(name, bodyOf(value, filling));
     if (required || written) {
       flush();
       codes.push(code);

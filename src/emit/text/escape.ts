@@ -58,7 +58,7 @@ function oneLine(text: string): string {
 
 /** A text without what no reader sees: control characters but line ends, and marks that turn its direction. */
 function shown(text: string): string {
-  return text.replace(/(?![\n\t])[\p{Cc}\p{Co}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, " ");
+  return text.replace(/(?!\n)[\p{Cc}\p{Co}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, " ");
 }
 
 function withoutHtml(text: string): string {

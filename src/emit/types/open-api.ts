@@ -32,12 +32,11 @@ function pathsOf(operations: readonly Operation[]): Json {
   for (const { method, path, signature } of operations) {
     if (!signature || !METHODS.has(method.toLowerCase())) continue;
     const { operationId } = signature;
-    const fresh = operationId !== undefined && !ids.has(operationId);
+    // Its references to operations are URIs, and decoded.
+    const fresh = operationId !== undefined && !ids.has(operationId) && !/%[0-9a-f]{2}/i.test(operationId);
     if (fresh) ids.add(operationId);
     const operation = operationOf(signature, fresh ? { operationId } : {});
-    // A percent sign that encodes nothing has no place in a path (RFC 3986, 2.1).
-    const key = path.replace(/%(?![0-9a-f]{2})/gi, "%25");
-    paths.set(key, [...(paths.get(key) ?? []), [method.toLowerCase(), operation]]);
+    paths.set(path, [...(paths.get(path) ?? []), [method.toLowerCase(), operation]]);
   }
   return Object.fromEntries([...paths].map(([path, methods]) => [path, Object.fromEntries(methods)]));
 }

@@ -20,8 +20,28 @@ export function typesText(document: object): string {
   const library = createRequire(import.meta.url)("openapi-typescript") as OpenapiTypescript;
   // The document is written by us, in the shape that the library wants.
   const schema = document as OpenAPI3;
-  const text = library.astToString(library.transformSchema(schema, contextFor(schema, library)));
-  return visible(halfIndented(text));
+  const nodes = tolerantly(() => library.transformSchema(schema, contextFor(schema, library)));
+  return visible(halfIndented(library.astToString(nodes)));
+}
+
+/**
+ * Does something while `decodeURIComponent` takes what encodes nothing for what it is. openapi-typescript keeps track of
+ * where it is by references that it decodes again and again, which fails in a member called `100%`.
+ */
+function tolerantly<T>(work: () => T): T {
+  const strictly = globalThis.decodeURIComponent;
+  globalThis.decodeURIComponent = (text) => {
+    try {
+      return strictly(text);
+    } catch {
+      return text;
+    }
+  };
+  try {
+    return work();
+  } finally {
+    globalThis.decodeURIComponent = strictly;
+  }
 }
 
 /** The options of openapi-typescript, all of which its context wants. */
