@@ -199,9 +199,8 @@ describe("a body guard says what a validator of JSON Schema says:", () => {
     const outcomes = { yes: 0, no: 0 };
     fc.assert(
       fc.property(fc.oneof({ arbitrary: mutated, weight: 9 }, json), (value) => {
-        // Ajv's comparison calls the `toString` of what it compares, be it a function or not.
-        fc.pre(!/"(toString|valueOf|constructor)"/.test(JSON.stringify(value)));
-        const want = validate(value);
+        const want = answerOf(validate, value);
+        fc.pre(want !== undefined);
         outcomes[want ? "yes" : "no"] += 1;
         expect([value, isBody(value)]).toEqual([value, want]);
       }),
@@ -264,6 +263,15 @@ async function guardOf(schema: Json, named: Json): Promise<(value: unknown) => b
   const { isProbeBody } = await compiled(await catalogOf(JSON.stringify(document)));
   if (!isProbeBody) throw new Error("There is no guard.");
   return (value) => isProbeBody(value) === true;
+}
+
+/** What Ajv says; nothing where its comparison calls the `toString` of a value that has one of its own. */
+function answerOf(validate: (value: unknown) => boolean, value: unknown): boolean | undefined {
+  try {
+    return validate(value);
+  } catch {
+    return undefined;
+  }
 }
 
 function validatorOf(schema: Json, named: Json): (value: unknown) => boolean {
