@@ -98,7 +98,7 @@ function undecided(candidates: readonly Candidate[], report: Report): Decision {
   const [first, ...others] = candidates;
   if (!first) return NONE;
   for (const { error } of others) report(first.error, error);
-  return { decide: "found", kind: first.error.kind };
+  return decideByMembers(candidates) ?? { decide: "found", kind: first.error.kind };
 }
 
 /** Asks for the value at a path: constants first, then patterns, then whoever does not care. */
@@ -196,6 +196,25 @@ function decideByType(candidates: readonly Candidate[], report: Report): Decisio
     if (!split || !all) continue;
     const cases = [...byType].map(([type, group]) => ({ type, then: decide(group, report) }));
     return { decide: "type", path, cases, otherwise: NONE };
+  }
+  return undefined;
+}
+
+/**
+ * Tells candidates that have no constants apart by a member that the bodies of some must have and those of others do
+ * not know. A body may have members that its document does not declare, so that this is no more than the best guess.
+ */
+function decideByMembers(candidates: readonly Candidate[]): Decision | undefined {
+  const all = candidates.flatMap(({ error }) => [...places(error.body)]);
+  for (const { path, required, node } of all) {
+    if (!required || node.node === "free" || node.node === "none" || path.length === 0) continue;
+    const having = candidates.filter(({ error }) => typesAt(error.body, path).length > 0);
+    const lacking = candidates.filter((candidate) => !having.includes(candidate));
+    const [first] = having;
+    if (!first || lacking.length === 0) continue;
+    const then = decide(having, () => undefined);
+    const cases = typesAt(first.error.body, path).map((type) => ({ type, then }));
+    return { decide: "type", path, cases, otherwise: decide(lacking, () => undefined) };
   }
   return undefined;
 }

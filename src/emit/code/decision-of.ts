@@ -115,7 +115,10 @@ function typeDecisionOf({ path, cases, otherwise }: TypeDecision, read: Read): r
   const labelled = cases.map(({ type, then }) => {
     return { label: literal(type === "integer" ? "number" : type), next: then };
   });
-  return switchOf({ value: `typeOf(${read(path)})`, cases: labelled, otherwise }, read);
+  const value = `typeOf(${read(path)})`;
+  const [only, ...others] = labelled;
+  if (!only || others.length > 0) return switchOf({ value, cases: labelled, otherwise }, read);
+  return [...ifOf(`${value} === ${only.label}`, only.next, read), ...decisionOf(otherwise, read)];
 }
 
 function ifOf(test: string, then: Decision, read: Read): readonly string[] {
