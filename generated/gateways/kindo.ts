@@ -217,7 +217,7 @@ export interface FaultRequest {
   readonly requestId?: string;
 }
 
-/** What faults are in the Kindo Chat Completions API. */
+/** What faults become in the Kindo Chat Completions API. */
 export type ChatCompletionsError =
   | chatCompletions.InvalidBody
   | chatCompletions.ModelNotFound
@@ -250,7 +250,7 @@ export function toChatCompletions(fault: KindoFault, request: FaultRequest = {})
   }
 }
 
-/** What faults are in the Kindo Responses API. */
+/** What faults become in the Kindo Responses API. */
 export type ResponsesError =
   | responses.InvalidBody
   | responses.ModelNotFound
@@ -283,7 +283,7 @@ export function toResponses(fault: KindoFault, request: FaultRequest = {}): Resp
   }
 }
 
-/** What faults are in the Kindo Messages API. */
+/** What faults become in the Kindo Messages API. */
 export type MessagesError =
   | messages.InvalidRequest
   | messages.AuthenticationFailed

@@ -596,9 +596,9 @@ export function isInvalidRoleBody(body: unknown): body is InvalidRole["body"] {
 /**
  * The rate limit is reached.
  *
- * `429` `rate_limit_error` `too_many_requests`. Retry after `retryAfter` seconds, or with exponential
- * backoff when it is absent. Wait for as long as `Retry-After` says, and grow the pauses exponentially
- * with jitter. Watch `X-RateLimit-Remaining`, and analyze several texts in one batch.
+ * `429` `rate_limit_error` `too_many_requests`. Wait for as long as `Retry-After` says, and grow the
+ * pauses exponentially with jitter. Watch `X-RateLimit-Remaining`, and analyze several texts in one
+ * batch.
  *
  * @example
  * ```json
@@ -683,8 +683,8 @@ export function isTooManyRequestsBody(body: unknown): body is TooManyRequests["b
 /**
  * The server failed unexpectedly. In a stream that is under way the HTTP status stays 200.
  *
- * `500` or a server-sent event `server_error` `internal`. Retry with exponential backoff. Try again with
- * exponential backoff and jitter. If it keeps failing, send the `request_id` to support.
+ * `500` or a server-sent event `server_error` `internal`. Try again with exponential backoff and jitter.
+ * If it keeps failing, send the `request_id` to support.
  *
  * @example
  * ```json
@@ -756,8 +756,8 @@ export function isInternalErrorBody(body: unknown): body is InternalError["body"
 /**
  * The service is not available at the moment. In a stream that is under way the HTTP status stays 200.
  *
- * `503` or a server-sent event `server_error` `service_unavailable`. Retry with exponential backoff.
- * Look at the status page and try again later, with exponential backoff and jitter.
+ * `503` or a server-sent event `server_error` `service_unavailable`. Look at the status page and try
+ * again later, with exponential backoff and jitter.
  *
  * @example
  * ```json

@@ -218,8 +218,8 @@ export function isPermissionDeniedBody(body: unknown): body is PermissionDenied[
 /**
  * The organization or the user has reached a rate limit.
  *
- * `429` `rate_limit_error`. Retry after `retryAfter` seconds, or with exponential backoff when it is
- * absent. Wait for as long as `Retry-After` says, or back off exponentially where it is absent.
+ * `429` `rate_limit_error`. Wait for as long as `Retry-After` says, or back off exponentially where it
+ * is absent.
  *
  * @example
  * ```json
@@ -292,8 +292,7 @@ export function isRateLimitedBody(body: unknown): body is RateLimited["body"] {
 /**
  * Kindo failed unexpectedly.
  *
- * `500` `api_error`. Retry with exponential backoff. Try again with backoff. If it keeps failing, send
- * the request id to support.
+ * `500` `api_error`. Try again with backoff. If it keeps failing, send the request id to support.
  *
  * @example
  * ```json
@@ -354,8 +353,7 @@ export function isInternalErrorBody(body: unknown): body is InternalError["body"
  * The upstream provider answered without a body. Kindo answers in its place, so that there is always
  * JSON to log.
  *
- * `502` `upstream_empty_body`. Retry with exponential backoff. Try again with backoff, or use a model of
- * another provider.
+ * `502` `upstream_empty_body`. Try again with backoff, or use a model of another provider.
  *
  * @example
  * ```json
@@ -421,8 +419,8 @@ export function isUpstreamEmptyBodyBody(body: unknown): body is UpstreamEmptyBod
 /**
  * The upstream provider became overloaded after the stream had begun. The HTTP status stays 200.
  *
- * Server-sent event `error` `overloaded_error`. Retry with exponential backoff. Treat the stream as
- * ended and what has arrived as incomplete. Ask again after a pause.
+ * Server-sent event `error` `overloaded_error`. Treat the stream as ended and what has arrived as
+ * incomplete. Ask again after a pause.
  *
  * @example
  * ```json

@@ -402,8 +402,8 @@ export function isNotFoundBody(body: unknown): body is NotFound["body"] {
 /**
  * The organization or the user has reached a rate limit.
  *
- * `429` `rate_limit_error`. Retry after `retryAfter` seconds, or with exponential backoff when it is
- * absent. Wait for as long as `Retry-After` says, or back off exponentially where it is absent.
+ * `429` `rate_limit_error`. Wait for as long as `Retry-After` says, or back off exponentially where it
+ * is absent.
  *
  * @example
  * ```json
@@ -464,8 +464,8 @@ export function isRateLimitedBody(body: unknown): body is RateLimited["body"] {
 /**
  * Kindo failed unexpectedly.
  *
- * `500` `server_error` `internal_error`. Retry with exponential backoff. Try again with backoff. If it
- * keeps failing, send the request id to support.
+ * `500` `server_error` `internal_error`. Try again with backoff. If it keeps failing, send the request
+ * id to support.
  *
  * @example
  * ```json
@@ -532,8 +532,8 @@ export function isInternalErrorBody(body: unknown): body is InternalError["body"
  * The upstream LiteLLM proxy or provider answered without a body. Kindo answers in its place, so that
  * there is always JSON to log.
  *
- * `502` `server_error` `upstream_empty_body`. Retry with exponential backoff. Try again with backoff, or
- * use a model of another provider.
+ * `502` `server_error` `upstream_empty_body`. Try again with backoff, or use a model of another
+ * provider.
  *
  * @example
  * ```json
@@ -605,8 +605,8 @@ export function isUpstreamEmptyBodyBody(body: unknown): body is UpstreamEmptyBod
 /**
  * The stream from the upstream provider broke off after it had begun. The HTTP status stays 200.
  *
- * Server-sent event `error` `server_error` `stream_error`. Retry with exponential backoff. Treat the
- * stream as ended and what has arrived as incomplete. To get a full answer, ask again.
+ * Server-sent event `error` `server_error` `stream_error`. Treat the stream as ended and what has
+ * arrived as incomplete. To get a full answer, ask again.
  *
  * @example
  * ```json

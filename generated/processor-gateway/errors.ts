@@ -707,8 +707,7 @@ export function isPromptShieldBody(body: unknown): body is PromptShield["body"] 
 /**
  * The token or the organization sends too many requests.
  *
- * `429`. Retry after `retryAfter` seconds, or with exponential backoff when it is absent. Wait for as
- * long as `Retry-After` says, or back off exponentially where it is absent.
+ * `429`. Wait for as long as `Retry-After` says, or back off exponentially where it is absent.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -763,8 +762,7 @@ export function isRateLimitBody(body: unknown): body is RateLimit["body"] {
 /**
  * Too many requests are under way at once.
  *
- * `429`. Retry after `retryAfter` seconds, or with exponential backoff when it is absent. Wait until one
- * of them has finished, or for as long as `Retry-After` says. Send fewer at once.
+ * `429`. Wait until one of them has finished, or for as long as `Retry-After` says. Send fewer at once.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -822,8 +820,7 @@ export function isConcurrencyLimitBody(body: unknown): body is ConcurrencyLimit[
 /**
  * The upstream provider could not be reached or returned an error.
  *
- * `500` or `5XX`. Retry with exponential backoff. Try again with backoff. If it keeps failing, send the
- * `request_id` to support.
+ * `500` or `5XX`. Try again with backoff. If it keeps failing, send the `request_id` to support.
  *
  * @example
  * ```json
@@ -893,8 +890,8 @@ export function isUpstreamFailedBody(body: unknown): body is UpstreamFailed["bod
  * A processor could not do its work, so the completion is refused. For instance, a service or scope that
  * it depends on is not available.
  *
- * `500`. Retry with exponential backoff. Try again with backoff. If it keeps failing, send the
- * `request_id` and the name of the processor to support.
+ * `500`. Try again with backoff. If it keeps failing, send the `request_id` and the name of the
+ * processor to support.
  *
  * @example
  * ```json

@@ -267,8 +267,8 @@ export function isAccessDeniedBody(body: unknown): body is AccessDenied["body"] 
 /**
  * A rate limit is reached, or the protection against abuse has stepped in.
  *
- * `429` `rate_limit_error`. Retry after `retryAfter` seconds, or with exponential backoff when it is
- * absent. Wait for as long as `Retry-After` says, or back off exponentially where it is absent.
+ * `429` `rate_limit_error`. Wait for as long as `Retry-After` says, or back off exponentially where it
+ * is absent.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -341,8 +341,8 @@ export function isRateLimitedBody(body: unknown): body is RateLimited["body"] {
 /**
  * The gateway or an upstream provider failed. It can happen while a stream is under way.
  *
- * `500`, server-sent event `error` or a server-sent event `server_error`. Retry with exponential
- * backoff. Try again with capped exponential backoff, and log the last failure.
+ * `500`, server-sent event `error` or a server-sent event `server_error`. Try again with capped
+ * exponential backoff, and log the last failure.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -399,8 +399,7 @@ export function isServerErrorBody(body: unknown): body is ServerError["body"] {
 /**
  * The gateway or an upstream provider is not available at the moment.
  *
- * `503` `service_unavailable`. Retry with exponential backoff. Try again with capped exponential
- * backoff, and log the last failure.
+ * `503` `service_unavailable`. Try again with capped exponential backoff, and log the last failure.
  *
  * The API's own pages leave this open: it is what can be expected.
  *
@@ -600,8 +599,8 @@ export function isMessagesInappropriateContentBody(body: unknown): body is Messa
  * The gateway or an upstream provider failed while a stream of `/v1/messages` was under way. The HTTP
  * status stays 200.
  *
- * Server-sent event `error` `server_error`. Retry with exponential backoff. Try again with capped
- * exponential backoff, and log the last failure.
+ * Server-sent event `error` `server_error`. Try again with capped exponential backoff, and log the last
+ * failure.
  *
  * The API's own pages leave this open: it is what can be expected.
  *

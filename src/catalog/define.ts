@@ -11,6 +11,7 @@ import type { Draft } from "./collect.js";
 import type { HeaderDeclaration, StatusKey } from "./declaration.js";
 import { defined } from "./defined.js";
 import { typesOf } from "./expand.js";
+import { snakeCase } from "./identifiers.js";
 import { sourceOf } from "./names.js";
 import type { Occurrence } from "./occurrences.js";
 import type { ErrorExtension, Schema, Source } from "./schema.js";
@@ -36,7 +37,7 @@ export function define(draft: Draft, { names, operations, envelope }: Settled): 
   const deliveries = deliveriesOf(draft);
   const headers = headersOf(draft.occurrences);
   const statuses = deliveries.flatMap((delivery) => (delivery.via === "response" ? [delivery.status] : []));
-  const words = wordsOf(draft, statuses);
+  const words = wordsOf(draft, statuses, names.type);
   const schema: Schema = identity?.schema ?? {};
   return {
     kind: names.type,
@@ -123,6 +124,7 @@ function retryOf(statuses: readonly StatusKey[], headers: readonly Header[]): Er
 function wordsOf(
   { occurrences, declared }: Draft,
   statuses: readonly StatusKey[],
+  kind: string,
 ): Pick<ErrorDefinition, "title" | "summary" | "cause"> {
   const [{ identity, response }] = occurrences;
   const [status] = statuses;
@@ -130,7 +132,11 @@ function wordsOf(
   const own = declared ? identity?.schema.description : undefined;
   const said = own ?? response?.description ?? identity?.schema.description;
   const cause = said?.trim() || `The server answers with ${status ?? "an error event"}: ${phrase}.`;
-  return { title: identity?.schema.title?.trim() || phrase, summary: firstSentence(cause), cause };
+  return {
+    title: identity?.schema.title?.trim() || (declared ? titleCase(kind) : phrase),
+    summary: firstSentence(cause),
+    cause,
+  };
 }
 
 /** Up to the first full stop that ends a sentence, on one line. */
@@ -140,6 +146,12 @@ export function firstSentence(text: string): string {
   const end = line.search(/[.!?](?=\s+[\p{Lu}\p{N}`"'(]|$)/u);
   const sentence = end < 0 ? line : line.slice(0, end + 1);
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+/** `OrderNotFound` as `Order not found`. */
+function titleCase(kind: string): string {
+  const words = snakeCase(kind).replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function messageOf(body: BodyTemplate, title: string): MessageSource {

@@ -47,7 +47,16 @@ function envelopeOf(group: readonly Enveloped[], commonest: boolean): Envelope {
 function keyOf(body: BodyTemplate): string {
   if (body.node === "none") return "none";
   const place = slotOf(body, "message") ?? slotOf(body, "code") ?? slotOf(body, "type");
-  return place ? JSON.stringify(place.path) : body.node;
+  return place ? JSON.stringify([place.path, tagsOf(body)]) : body.node;
+}
+
+/** The members at the top that are the same in all bodies of an error, such as `"type": "error"`. */
+function tagsOf(body: BodyTemplate): readonly string[] {
+  if (body.node !== "object") return [];
+  const tags = body.members.filter(
+    ({ required, value }) => required && value.node === "constant" && !value.slot,
+  );
+  return tags.map(({ name }) => name);
 }
 
 function fieldsOf(bodies: readonly BodyTemplate[]): readonly EnvelopeField[] {
@@ -56,9 +65,19 @@ function fieldsOf(bodies: readonly BodyTemplate[]): readonly EnvelopeField[] {
     for (const { path, node, required, description } of describedPlaces(body)) {
       if (path.length === 0) continue;
       const key = JSON.stringify(path);
-      const field = fields.get(key) ?? { path, types: new Set(), words: new Set(), seen: 0, always: 0 };
+      const field = fields.get(key) ?? {
+        path,
+        types: new Set(),
+        words: new Set(),
+        seen: 0,
+        always: 0,
+        described: 0,
+      };
       field.types.add(typeName(node));
-      if (description !== undefined) field.words.add(description);
+      if (description !== undefined) {
+        field.words.add(description);
+        field.described += 1;
+      }
       if ("slot" in node && node.slot) field.slot = node.slot;
       field.seen += 1;
       if (required) field.always += 1;
@@ -83,12 +102,14 @@ interface Field {
   /** In how many bodies it can be, and in how many it always is. */
   seen: number;
   always: number;
+  /** How many of them describe it. */
+  described: number;
 }
 
 /** The document's words where it has the same for every error, else what the fact is in general. */
-function wordsOf({ words, slot }: Field): string | undefined {
+function wordsOf({ words, slot, described, seen }: Field): string | undefined {
   const [only] = words;
-  return words.size === 1 ? only : slot && SLOT_WORDS[slot];
+  return words.size === 1 && described === seen ? only : slot && SLOT_WORDS[slot];
 }
 
 function* describedPlaces(

@@ -13,16 +13,7 @@ import { findSlots, type Leaf } from "./slots.js";
 import { isContainer } from "./variants.js";
 
 /** Names that constructors use for their own arguments. */
-const ARGUMENTS = new Set([
-  "message",
-  "type",
-  "code",
-  "param",
-  "requestId",
-  "retryAfter",
-  "status",
-  "headers",
-]);
+const ARGUMENTS = ["message", "requestId", "retryAfter", "status", "headers"];
 
 const NOT_TEXTS = new Set(["requestId", "retryAfter", "status", "headers"]);
 
@@ -45,7 +36,8 @@ export function templateOf(schema: Schema, schemas: Schemas): BodyTemplate {
   const bySlot = new Map(slots.map(([slot, leaf]) => [keyOf(leaf.path), slot]));
   const facts = new Set(slots.map(([, leaf]) => leaf.path.at(-1)));
   const repeats = leaves.filter(({ path, required }) => !required && facts.has(path.at(-1)));
-  const names = new ArgumentNames(leaves.flatMap(({ node }) => (node.node === "pattern" ? node.groups : [])));
+  const groups = leaves.flatMap(({ node }) => (node.node === "pattern" ? node.groups : []));
+  const names = new ArgumentNames([...groups, ...slots.map(([slot]) => slot)]);
   return settle(outline, {
     path: [],
     required: true,
@@ -208,8 +200,8 @@ function keyOf(path: Path): string {
 class ArgumentNames {
   readonly #taken: Set<string>;
 
-  constructor(groups: readonly string[]) {
-    this.#taken = new Set([...ARGUMENTS, ...groups]);
+  constructor(taken: readonly string[]) {
+    this.#taken = new Set([...ARGUMENTS, ...taken]);
   }
 
   take(path: Path): string {

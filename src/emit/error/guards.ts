@@ -90,7 +90,7 @@ export class NamedChecks {
         name,
         parameters: [{ name: condition === undefined ? "_value" : "value", type: "unknown" }],
         returnType: "boolean",
-        docs: [docs(`Whether \`value\` is a \`${commentLine(schema)}\` of the document.`)],
+        docs: [docs(`Whether \`value\` is what the document calls \`${commentLine(schema)}\`.`)],
         statements: [condition === undefined ? "return true;" : returned(condition)],
       });
     }

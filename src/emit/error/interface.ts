@@ -124,7 +124,10 @@ function adviceOf({ retry, resolution }: ErrorDefinition): string {
     backoff: "Retry with exponential backoff.",
     after: "Retry after `retryAfter` seconds, or with exponential backoff when it is absent.",
   };
-  return [advice[retry], ...(resolution === undefined ? [] : [comment(resolution)])].join(" ");
+  if (resolution === undefined) return advice[retry];
+  // A resolution that speaks of another attempt says more than the general advice.
+  const isSaid = retry !== "never" && /\b(retry|again|back ?off|wait)\b/i.test(resolution);
+  return isSaid ? comment(resolution) : `${advice[retry]} ${comment(resolution)}`;
 }
 
 function exampleOf(body: JsonValue): string {

@@ -1,7 +1,7 @@
 import type { Path } from "../../catalog/body.js";
 import type { Envelope, ErrorCatalog, ErrorDefinition, Operation, Stream } from "../../catalog/catalog.js";
 import { snakeCase } from "../../catalog/identifiers.js";
-import { arrivalOf, listed, retryAdvice } from "../../catalog/words.js";
+import { arrivalOf, listed, retryAdvice, statusesOf } from "../../catalog/words.js";
 import { isPlainName, literal } from "../code/literal.js";
 import { fill } from "../text/template.js";
 
@@ -15,7 +15,7 @@ export function errorsMdFile(catalog: ErrorCatalog): string {
     hasErrors: errors.length > 0,
     envelopes: envelopes.filter(({ fields }) => fields.length > 0).map((one) => envelopeView(one, catalog)),
     errors: errors.map((error) => errorView(error, catalog)),
-    streams: streams.map((stream) => streamView(stream, catalog)),
+    streams: streams.filter(isTold).map((stream) => streamView(stream, catalog)),
     passthrough: operations.flatMap((operation) => passthroughView(operation)),
     support: requestIdPlaces(catalog),
   });
@@ -60,6 +60,7 @@ function errorView(error: ErrorDefinition, { operations }: ErrorCatalog): object
     }),
     examples: own ? [own] : [],
     usage: usageOf(error),
+    role: statusesOf(error).length > 0 ? "Answered by" : "Can end the stream of",
     operations: operations.filter(({ id }) => error.operations.includes(id)).map(placeOf),
   };
 }
@@ -76,6 +77,11 @@ function usageOf({ names, arguments: given }: ErrorDefinition): string {
 function anchorOf({ code, kind }: ErrorDefinition): string {
   const wire = code === undefined ? "" : String(code);
   return /^[\w.-]+$/.test(wire) ? wire : snakeCase(kind);
+}
+
+/** Whether the document says anything of how a stream fails or ends. */
+function isTold({ errors, terminal, done }: Stream): boolean {
+  return errors.length > 0 || terminal.length > 0 || done !== undefined;
 }
 
 function streamView(

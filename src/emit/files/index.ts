@@ -3,7 +3,7 @@ import { commentLine } from "../code/comment.js";
 import { printFile, type Statement } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
 
-/** index.ts: the only door to the folder. */
+/** index.ts: the single entry point of the folder. */
 export function indexFile(catalog: ErrorCatalog): string {
   const { api, operations } = catalog;
   const forwards = operations.some(({ passthrough }) => passthrough);

@@ -34,7 +34,7 @@ export function errorUnion(gateway: Gateway, api: GatewayApi): TypeAliasDeclarat
     kind: StructureKind.TypeAlias,
     isExported: true,
     name,
-    docs: [docs(`What faults are in the ${commentLine(api.title)}.`)],
+    docs: [docs(`What faults become in the ${commentLine(api.title)}.`)],
     type: typeText(layout(union([...kinds]), `export type ${name} = ;`.length)),
   };
 }

@@ -4,7 +4,9 @@
  * @module
  */
 
+import type { BodyTemplate } from "../../catalog/body.js";
 import type { ErrorCatalog, ErrorDefinition } from "../../catalog/catalog.js";
+import { typesOf } from "../../catalog/expand.js";
 import { captureCall, read } from "../code/check-of.js";
 import { indented } from "../code/decision-of.js";
 import { literal } from "../code/literal.js";
@@ -38,7 +40,7 @@ export function buildFunctions(catalog: ErrorCatalog): readonly PrivateFunction[
     ],
     returnType: `${api.union} | undefined`,
     statements: [
-      `const message = kind && ${message.includes(" ?? ") ? `(${message})` : message};`,
+      `const message = kind && ${/ \?\?? /.test(message) ? `(${message})` : message};`,
       'if (typeof message !== "string") return undefined;',
       "const error: unknown = {",
       ...indented(members.map((member) => `${member},`)),
@@ -55,10 +57,24 @@ export function buildFunctions(catalog: ErrorCatalog): readonly PrivateFunction[
 }
 
 /** Where the message of an error is, as an expression over `body`. */
-function messageExpression({ message }: ErrorDefinition): string {
-  if (!message.path) return literal(message.constant ?? "");
+function messageExpression({ message, body }: ErrorDefinition): string {
+  if (!message.path) return onlyIf(containerTest(body), literal(message.constant ?? ""));
   const place = read({ root: "body", path: message.path });
-  return message.fallback === undefined ? place : `${place} ?? ${literal(message.fallback)}`;
+  if (message.fallback === undefined) return place;
+  return onlyIf(containerTest(body), `${place} ?? ${literal(message.fallback)}`);
+}
+
+/** Where the message does not show that a body is the error's: what a page of HTML in its place would fail. */
+function containerTest(body: BodyTemplate): string | undefined {
+  if (body.node === "object") return "isRecord(body)";
+  if (body.node === "list") return "Array.isArray(body)";
+  if (body.node !== "free" || Object.keys(body.schema).length === 0) return undefined;
+  const types = typesOf(body.schema.type);
+  return types.includes("string") ? undefined : 'typeof body !== "string"';
+}
+
+function onlyIf(test: string | undefined, message: string): string {
+  return test === undefined ? message : `${test} ? ${message} : undefined`;
 }
 
 /** The place that most messages are at is where the others' cases end. */

@@ -32,7 +32,7 @@ const EXPECTATIONS: readonly Expectation[] = [
     applies: ({ requestBody }) => requestBody !== undefined,
     because: "It takes a request body, and some will be wrong.",
   },
-  { statuses: [500], applies: () => true, because: "Every server fails at some time." },
+  { statuses: [500], applies: () => true, because: "Any server can fail." },
 ];
 
 function* check({ declaration }: RuleInput): Generator<Finding> {

@@ -159,7 +159,7 @@ export function isInvalidSeatsBody(body: unknown): body is InvalidSeats["body"] 
   );
 }
 
-/** Whether `value` is a `Seat` of the document. */
+/** Whether `value` is what the document calls `Seat`. */
 function matchesSeat(value: unknown): boolean {
   return (
     typeof at(value, "row") === "string" &&

@@ -337,7 +337,7 @@ export function isOtherErrorBody(body: unknown): body is OtherError["body"] {
   );
 }
 
-/** Whether `value` is a `Error` of the document. */
+/** Whether `value` is what the document calls `Error`. */
 function matchesError(value: unknown): boolean {
   return (
     isRecord(value) &&
@@ -347,7 +347,7 @@ function matchesError(value: unknown): boolean {
   );
 }
 
-/** Whether `value` is a `Place` of the document. */
+/** Whether `value` is what the document calls `Place`. */
 function matchesPlace(value: unknown): boolean {
   return (
     typeof at(value, "name") === "string" &&
