@@ -18,7 +18,7 @@ export function writeReport(result: GenerateResult): readonly string[] {
   });
   if (shared.written.length + shared.deleted.length === 0) return lines;
   const done = doneTo({ written: shared.written.length, deleted: shared.deleted.length, unchanged: 0 });
-  return [...lines, `and beside them: ${done}`];
+  return [...lines, `shared by all: ${done}`];
 }
 
 /** The stale files with short diffs, or that there are none. */
