@@ -4,15 +4,15 @@
  * @module
  */
 
-import type { CatalogBuild, ErrorDefinition, Operation, Stream } from "./catalog.js";
+import type { CatalogBuild, Envelope, ErrorDefinition, Operation, Stream } from "./catalog.js";
 import { type Draft, draftsOf } from "./collect.js";
 import { decideEvents, decideResponses } from "./decide.js";
 import type { ApiDeclaration } from "./declaration.js";
 import { define, extensionOf } from "./define.js";
-import { defined } from "./defined.js";
+import { defined as present } from "./defined.js";
 import { envelopesOf } from "./envelopes.js";
 import { Naming } from "./names.js";
-import { type Ids, idsOf, operationsOf } from "./operations.js";
+import { type Defined, type Ids, idsOf, operationsOf } from "./operations.js";
 import { cleanAll, cleanBody, cleanSchema, reachedFrom } from "./prune.js";
 import { markersOf, streamOf } from "./streams.js";
 
@@ -25,33 +25,29 @@ export function buildCatalog(declaration: ApiDeclaration): CatalogBuild {
   const drafts = draftsOf(declaration);
   const naming = new Naming(declaration.name, drafts, strict);
   const ids = idsOf(declaration.operations);
-  const errors = defineAll(drafts, naming, ids);
-  const responses = decideResponses(errors.definitions);
-  const events = decideEvents(errors.definitions);
-  const paired = drafts.flatMap((draft, index) => {
-    const definition = errors.definitions[index];
-    return definition ? [{ draft, definition }] : [];
-  });
-  const operations = operationsOf(declaration, naming, paired);
+  const { envelopes, defined } = defineAll(drafts, naming, ids);
+  const errors = defined.map(({ definition }) => definition);
+  const responses = decideResponses(errors);
+  const events = decideEvents(errors);
+  const operations = operationsOf(declaration, naming, defined);
   const conflicts = [...naming.conflicts, ...responses.conflicts, ...events.conflicts];
-  const found = { operations, errors: errors.definitions };
   return {
     catalog: {
       api: apiOf(declaration, naming.union),
-      envelopes: errors.envelopes,
-      errors: errors.definitions,
+      envelopes,
+      errors,
       operations,
       streams: streamsOf(declaration, operations),
       decisions: {
         response: responses.decisions,
         event: {
-          names: eventNames(errors.definitions),
+          names: eventNames(errors),
           markers: markersOf(declaration),
           decision: events.decision,
         },
       },
       schemas: cleanAll(
-        declaration.reach === "everything" ? declaration.schemas : reachedFrom(found, declaration.schemas),
+        declaration.reach === "everything" ? declaration.schemas : reachedFrom(errors, declaration.schemas),
       ),
     },
     conflicts: strict ? conflicts : [],
@@ -60,40 +56,42 @@ export function buildCatalog(declaration: ApiDeclaration): CatalogBuild {
 
 function apiOf(declaration: ApiDeclaration, union: string): CatalogBuild["catalog"]["api"] {
   const { name, title, description, source, reach } = declaration;
-  return { name, title, ...defined({ description }), source: source.file, union, reach };
+  return { name, title, ...present({ description }), source: source.file, union, reach };
 }
 
 function defineAll(
   drafts: readonly Draft[],
   naming: Naming,
   ids: Ids,
-): Pick<CatalogBuild["catalog"], "envelopes"> & { readonly definitions: readonly ErrorDefinition[] } {
+): { readonly envelopes: readonly Envelope[]; readonly defined: readonly Defined[] } {
   const named = drafts.map((draft) => ({ draft, names: naming.error(draft) }));
   const envelopes = envelopesOf(
     named.map(({ draft, names }) => {
-      return { kind: names.type, body: draft.body, ...defined({ named: extensionOf(draft).envelope }) };
+      return { kind: names.type, body: draft.body, ...present({ named: extensionOf(draft).envelope }) };
     }),
   );
   const envelopeOf = new Map(envelopes.flatMap(({ name, kinds }) => kinds.map((kind) => [kind, name])));
-  const definitions = named.map(({ draft, names }) => {
+  const definitions = named.map(({ draft, names }): Defined => {
     const operations = new Set(draft.occurrences.map(({ operation }) => ids.get(operation) ?? ""));
     const settled = {
       names,
       operations: [...operations],
       envelope: envelopeOf.get(names.type) ?? "standard",
     };
-    const definition = define(draft, settled);
-    return {
-      ...definition,
-      body: cleanBody(definition.body),
-      headers: definition.headers.map((header) => ({ ...header, schema: cleanSchema(header.schema) })),
-      arguments: definition.arguments.map((argument) => ({
-        ...argument,
-        schema: cleanSchema(argument.schema),
-      })),
-    };
+    return { draft, definition: cleaned(define(draft, settled)) };
   });
-  return { envelopes, definitions };
+  return { envelopes, defined: definitions };
+}
+
+/** A definition without what only the making of a catalog needs. */
+function cleaned(definition: ErrorDefinition): ErrorDefinition {
+  const { body, headers, arguments: given } = definition;
+  return {
+    ...definition,
+    body: cleanBody(body),
+    headers: headers.map((header) => ({ ...header, schema: cleanSchema(header.schema) })),
+    arguments: given.map((argument) => ({ ...argument, schema: cleanSchema(argument.schema) })),
+  };
 }
 
 function eventNames(errors: readonly ErrorDefinition[]): readonly string[] {
