@@ -15,6 +15,7 @@ import { isContainer } from "./variants.js";
 /** Names that constructors use for their own arguments. */
 const ARGUMENTS = ["message", "requestId", "retryAfter", "status", "headers"];
 
+/** Those of them that are not for a text of the body, and so cannot be a group's. */
 const NOT_TEXTS = new Set(["requestId", "retryAfter", "status", "headers"]);
 
 const DEEPEST = 4;
@@ -103,7 +104,6 @@ function patternOf({ pattern, type }: Schema): BodyTemplate | undefined {
   if (!parsed) return undefined;
   const [text] = parsed.texts;
   if (parsed.groups.length === 0 && text !== undefined) return { node: "constant", value: text };
-  // A group is an argument of its own: it cannot be called like those that are not for texts.
   if (parsed.groups.some((name) => NOT_TEXTS.has(name))) return undefined;
   return { node: "pattern", pattern, ...parsed };
 }
