@@ -39,7 +39,7 @@ export function retryAdvice({ retry }: ErrorDefinition): string {
 
 /** What a fact is, where the document does not say it in one way. */
 export const SLOT_WORDS: Readonly<Record<SlotName, string>> = {
-  message: "What went wrong, for people. It may change: do not compare it.",
+  message: "What went wrong, for people.",
   type: "The category of the error.",
   code: "The error itself, for programs.",
   param: "The parameter to blame, if there is one.",

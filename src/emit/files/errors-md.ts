@@ -13,6 +13,8 @@ export function errorsMdFile(catalog: ErrorCatalog): string {
     title: api.title,
     description: api.description ?? null,
     hasErrors: errors.length > 0,
+    hasTypes: errors.some(({ type }) => type !== undefined),
+    hasCodes: errors.some(({ code }) => code !== undefined),
     envelopes: envelopes.filter(({ fields }) => fields.length > 0).map((one) => envelopeView(one, catalog)),
     errors: errors.map((error) => errorView(error, catalog)),
     streams: streams.filter(isTold).map((stream) => streamView(stream, catalog)),
