@@ -5,8 +5,10 @@
  */
 
 import type { BodyTemplate, Path, SlotName } from "./body.js";
+import type { BoundaryKinds, Condition } from "./boundary.js";
 import type { EventDecisions, ResponseDecisions } from "./decision.js";
 import type {
+  Credential,
   ParameterDeclaration,
   RequestBodyDeclaration,
   ResponseDeclaration,
@@ -24,6 +26,8 @@ export interface ErrorCatalog {
   readonly operations: readonly Operation[];
   readonly streams: readonly Stream[];
   readonly decisions: { readonly response: ResponseDecisions; readonly event: EventDecisions };
+  /** What answers requests that reach no operation. Present where everything was read. */
+  readonly boundary?: Boundary;
   /** The named schemas that bodies refer to as `#/schemas/<name>`; all of the document's where everything was read. */
   readonly schemas: Readonly<Record<string, Schema>>;
 }
@@ -208,6 +212,12 @@ export interface OperationNames {
   readonly error: string;
   /** `CreateResponseStreamError` */
   readonly streamError: string;
+  /** `CreateResponseCall`, what its handler is called with */
+  readonly call: string;
+  /** `CreateResponseResult`, what its handler gives back */
+  readonly result: string;
+  /** `CreateResponseEvent`, an ordinary event of its stream */
+  readonly event: string;
 }
 
 /** Which answers of an upstream are forwarded verbatim. */
@@ -217,10 +227,20 @@ export interface Passthrough {
   readonly except: readonly string[];
 }
 
+/** With which errors a server answers what goes wrong around an operation's own code. */
+export interface Boundary {
+  readonly kinds: BoundaryKinds;
+  /** The conditions that can arise, but that no declared error answers without the server's author. */
+  readonly open: readonly Condition[];
+}
+
 /** What goes in and out of an operation. */
 export interface OperationSignature {
   readonly operationId?: string;
   readonly secured: boolean;
+  /** Which credentials do: any of these lists, all of its members. Empty where none is needed. */
+  readonly credentials: readonly (readonly Credential[])[];
+  readonly boundary: Boundary;
   readonly parameters: readonly ParameterDeclaration[];
   readonly requestBody?: RequestBodyDeclaration;
   readonly responses: readonly ResponseDeclaration[];
@@ -240,8 +260,48 @@ export interface Stream {
   readonly done?: string;
   /** The kinds of its errors. */
   readonly errors: readonly string[];
+  /** What an item of the stream is: the payload of an event, or a whole frame `{ event, data }`. */
+  readonly items: "payload" | "frame";
+  /** The items that are no errors. Present where everything was read. */
+  readonly payloads?: readonly Schema[];
+  /** The member of a payload that is the event's name, where frames have an `event:` line. */
+  readonly name?: string;
+  /** The member of a payload that counts the events. */
+  readonly sequence?: string;
+  /** The member of a payload that holds the latest state of what is streamed. */
+  readonly snapshot?: string;
+  /** What an error frame holds beside the error's own body, by kind. */
+  readonly extras: Readonly<Record<string, readonly FrameMember[]>>;
+  /** The frames after the error frame, one for each of `then`. */
+  readonly following: readonly FollowingFrame[];
   readonly source: Source;
 }
+
+/** A frame that follows an error frame. */
+export interface FollowingFrame {
+  readonly event: string;
+  /** Its payload; left out where the document does not say enough to make one. */
+  readonly payload?: readonly FrameMember[];
+}
+
+/** A member of a frame, and what it is filled with. */
+export interface FrameMember {
+  readonly name: string;
+  readonly value: FrameValue;
+}
+
+/** How a member of a frame is filled when an error ends the stream. */
+export type FrameValue =
+  | { readonly fill: "constant"; readonly value: JsonValue }
+  /** The number of the frame in its stream. */
+  | { readonly fill: "sequence" }
+  /** A fact of the error. */
+  | { readonly fill: "slot"; readonly slot: SlotName }
+  /** What the last snapshot holds at a path; an empty text if there was none. */
+  | { readonly fill: "kept"; readonly path: Path }
+  /** The last snapshot with some members replaced. */
+  | { readonly fill: "snapshot"; readonly members: readonly FrameMember[] }
+  | { readonly fill: "object"; readonly members: readonly FrameMember[] };
 
 /** What a catalog could not settle without the document's author. */
 export type Conflict =

@@ -38,6 +38,8 @@ export interface OperationDeclaration {
   readonly deprecated?: boolean;
   /** Whether a call without credentials is refused. */
   readonly secured: boolean;
+  /** Which credentials do: any of these lists, all of its members. Empty where none is needed, or only errors were read. */
+  readonly credentials: readonly (readonly Credential[])[];
   readonly parameters: readonly ParameterDeclaration[];
   readonly requestBody?: RequestBodyDeclaration;
   readonly responses: readonly ResponseDeclaration[];
@@ -45,11 +47,23 @@ export interface OperationDeclaration {
   readonly source: Source;
 }
 
+/** Where a request carries a credential (OpenAPI 4.8.27 Security Scheme Object). Others than these are not looked for. */
+export interface Credential {
+  readonly in: "header" | "query" | "cookie";
+  /** The header, parameter or cookie; `authorization` for HTTP authentication, OAuth 2 and OpenID Connect. */
+  readonly name: string;
+  /** The scheme of the `Authorization` header in lower case, e.g. `bearer`. */
+  readonly scheme?: string;
+}
+
 /** A parameter of an operation. `schema` is left out when only errors were read. */
 export interface ParameterDeclaration {
   readonly name: string;
   readonly in: string;
   readonly required: boolean;
+  /** How lists and objects are written (OpenAPI 4.8.12.2), where it is not the default of its place. */
+  readonly style?: string;
+  readonly explode?: boolean;
   readonly description?: string;
   readonly schema?: Schema;
 }
