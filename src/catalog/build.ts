@@ -10,6 +10,7 @@ import { decideEvents, decideResponses } from "./decide.js";
 import type { ApiDeclaration } from "./declaration.js";
 import { define, extensionOf } from "./define.js";
 import { defined as present } from "./defined.js";
+import { outerBoundaryOf } from "./derive-boundary.js";
 import { envelopesOf } from "./envelopes.js";
 import { Naming } from "./names.js";
 import { type Defined, type Ids, idsOf, operationsOf } from "./operations.js";
@@ -37,7 +38,7 @@ export function buildCatalog(declaration: ApiDeclaration): CatalogBuild {
       envelopes,
       errors,
       operations,
-      streams: streamsOf(declaration, operations),
+      streams: streamsOf(declaration, operations, errors),
       decisions: {
         response: responses.decisions,
         event: {
@@ -46,6 +47,7 @@ export function buildCatalog(declaration: ApiDeclaration): CatalogBuild {
           decision: events.decision,
         },
       },
+      ...(declaration.reach === "everything" ? { boundary: outerBoundaryOf(errors) } : {}),
       schemas: cleanAll(
         declaration.reach === "everything" ? declaration.schemas : reachedFrom(errors, declaration.schemas),
       ),
@@ -103,10 +105,15 @@ function eventNames(errors: readonly ErrorDefinition[]): readonly string[] {
   return [...new Set(names)];
 }
 
-function streamsOf(declaration: ApiDeclaration, operations: readonly Operation[]): readonly Stream[] {
+function streamsOf(
+  declaration: ApiDeclaration,
+  operations: readonly Operation[],
+  errors: readonly ErrorDefinition[],
+): readonly Stream[] {
+  const byKind = new Map(errors.map((error) => [error.kind, error]));
   return declaration.operations.flatMap((operation, index) => {
-    const built = operations[index];
-    const stream = built ? streamOf(operation, declaration, built) : undefined;
-    return stream ? [stream] : [];
+    const { id = "", streamErrors = [] } = operations[index] ?? {};
+    const own = streamErrors.flatMap((kind) => byKind.get(kind) ?? []);
+    return streamOf(operation, declaration, { id, errors: own }) ?? [];
   });
 }

@@ -61,8 +61,8 @@ export class Naming {
     const bases = [own, `${own}Operation`, `${own}${place}`].map((name) =>
       isIdentifier(name) ? name : `Call${name}`,
     );
-    const base = this.#first(bases, (name) => [`${name}Error`, `${name}StreamError`]);
-    const names = { error: `${base}Error`, streamError: `${base}StreamError` };
+    const base = this.#first(bases, (name) => Object.values(operationNames(name)));
+    const names = operationNames(base);
     for (const name of Object.values(names)) this.#taken.set(name.toLowerCase(), undefined);
     return names;
   }
@@ -137,6 +137,16 @@ export class Naming {
 
 function errorNames(type: string): ErrorNames {
   return { type, create: camelCase(type), guard: `is${type}`, bodyGuard: `is${type}Body` };
+}
+
+function operationNames(base: string): OperationNames {
+  return {
+    error: `${base}Error`,
+    streamError: `${base}StreamError`,
+    call: `${base}Call`,
+    result: `${base}Result`,
+    event: `${base}Event`,
+  };
 }
 
 /** The named schema that is the error. */

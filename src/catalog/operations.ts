@@ -4,10 +4,11 @@
  * @module
  */
 
-import type { ErrorDefinition, Operation, OperationSignature } from "./catalog.js";
+import type { Boundary, ErrorDefinition, Operation, OperationSignature } from "./catalog.js";
 import type { Draft } from "./collect.js";
 import type { ApiDeclaration, MediaDeclaration, OperationDeclaration } from "./declaration.js";
 import { defined } from "./defined.js";
+import { boundaryOf } from "./derive-boundary.js";
 import type { Naming } from "./names.js";
 import { cleanSchema } from "./prune.js";
 
@@ -25,9 +26,21 @@ export function operationsOf(
 ): readonly Operation[] {
   const ids = idsOf(declaration.operations);
   const kinds = kindsByOperation(errors);
+  const definitions = new Map(errors.map(({ definition }) => [definition.kind, definition]));
+  const definitionsOf = (own: ReadonlySet<string> = new Set()): readonly ErrorDefinition[] =>
+    [...own].flatMap((kind) => definitions.get(kind) ?? []);
   return declaration.operations.map((operation) => {
     const { method, path, summary, deprecated, passthrough, source } = operation;
     const own = kinds.get(operation);
+    const forwarded = passthrough && {
+      statuses: passthrough.statuses,
+      except: exceptions(passthrough.except, errors),
+    };
+    const answers = {
+      errors: definitionsOf(own?.response),
+      streamErrors: definitionsOf(own?.event),
+      except: forwarded?.except ?? [],
+    };
     return {
       id: ids.get(operation) ?? "",
       method,
@@ -38,11 +51,11 @@ export function operationsOf(
       errors: [...(own?.response ?? [])],
       streamErrors: [...(own?.event ?? [])],
       ...defined({
-        passthrough: passthrough && {
-          statuses: passthrough.statuses,
-          except: exceptions(passthrough.except, errors),
-        },
-        signature: declaration.reach === "everything" ? signatureOf(operation) : undefined,
+        passthrough: forwarded,
+        signature:
+          declaration.reach === "everything"
+            ? signatureOf(operation, boundaryOf(operation, answers))
+            : undefined,
       }),
       source,
     };
@@ -93,11 +106,13 @@ function exceptions(except: readonly string[], errors: readonly Defined[]): read
   return meant.map(({ definition }) => definition.kind);
 }
 
-function signatureOf(operation: OperationDeclaration): OperationSignature {
-  const { operationId, secured, parameters, requestBody, responses } = operation;
+function signatureOf(operation: OperationDeclaration, boundary: Boundary): OperationSignature {
+  const { operationId, secured, credentials, parameters, requestBody, responses } = operation;
   return {
     ...defined({ operationId }),
     secured,
+    credentials,
+    boundary,
     parameters: parameters.map(withCleanSchema),
     ...(requestBody ? { requestBody: { ...requestBody, content: requestBody.content.map(cleanMedia) } } : {}),
     responses: responses.map((response) => ({

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Operation, Stream } from "./catalog.js";
+import type { ErrorDefinition, Stream } from "./catalog.js";
 import type { Marker } from "./decision.js";
 import type {
   ApiDeclaration,
@@ -13,7 +13,10 @@ import type {
   OperationDeclaration,
   StreamExtension,
 } from "./declaration.js";
+import { defined } from "./defined.js";
 import { type Alternative, expand, flatten, type Schemas } from "./expand.js";
+import { extrasOf, followingOf, shapeOf } from "./frames.js";
+import { cleanSchema } from "./prune.js";
 import type { Schema } from "./schema.js";
 import { isErrorStatus } from "./status.js";
 
@@ -29,6 +32,8 @@ export interface ErrorFrame {
 /** A payload of a stream, with its event name where the document models whole frames. */
 interface Payload extends Alternative {
   readonly event?: string;
+  /** The whole frame, where the document models it. */
+  readonly frame?: Schema;
 }
 
 /** The error frames that an operation's streams declare. */
@@ -57,18 +62,49 @@ function namedSchema(schema: Schema, name: string | undefined, schemas: Schemas)
   return isWhole ? reference : { ...reference, allOf: [schema] };
 }
 
-/** The stream of an operation, if it has one; `errors` are the kinds of its error frames. */
+/** The stream of an operation, if it has one; `errors` are the errors of its frames. */
 export function streamOf(
   operation: OperationDeclaration,
   declaration: ApiDeclaration,
-  { id, streamErrors: errors }: Operation,
+  { id, errors }: { readonly id: string; readonly errors: readonly ErrorDefinition[] },
 ): Stream | undefined {
   const [media] = mediaOf(operation);
   if (!media) return undefined;
+  const { schemas, reach } = declaration;
   const [frame] = errorFramesOf(operation, declaration);
-  const { event = frame?.event, then = [], terminal = [], done }: StreamExtension = media.stream ?? {};
-  const end = done === undefined ? {} : { done };
-  return { operation: id, event: event ?? "", then, terminal, ...end, errors, source: media.source };
+  const { event = frame?.event ?? "", then = [], terminal = [], done }: StreamExtension = media.stream ?? {};
+  const all = payloadsOf(media, schemas);
+  const ordinary = all.filter((payload) => !isError(payload, schemas) && !isSentinel(payload));
+  const shape = shapeOf(ordinary, { then, schemas, isNamed: event !== "" });
+  const isFramed = all.some(({ frame: whole }) => whole !== undefined);
+  return {
+    operation: id,
+    event,
+    then,
+    terminal,
+    ...defined({ done }),
+    errors: errors.map(({ kind }) => kind),
+    items: isFramed ? "frame" : "payload",
+    ...(reach === "everything" ? { payloads: ordinary.map((payload) => itemOf(payload, schemas)) } : {}),
+    ...shape,
+    extras: Object.fromEntries(
+      errors
+        .map((error) => [error.kind, extrasOf(error, shape)] as const)
+        .filter(([, extras]) => extras.length > 0),
+    ),
+    following: followingOf(then, ordinary, { shape, schemas }),
+    source: media.source,
+  };
+}
+
+/** A sentinel such as `[DONE]` is no event. */
+function isSentinel({ schema }: Payload): boolean {
+  return constantText(schema) !== undefined;
+}
+
+/** What a handler gives for a payload: the payload by its name, or the frame around it. */
+function itemOf({ frame, name, schema }: Payload, schemas: Schemas): Schema {
+  return cleanSchema(frame ?? namedSchema(schema, name, schemas));
 }
 
 /** What only the error frames of an API's streams have: members that no ordinary payload must have, and constants. */
@@ -113,10 +149,8 @@ function payloadsOf(media: MediaDeclaration, schemas: Schemas): readonly Payload
     const inside = flatten(data, schemas);
     const payload = inside.contentSchema ?? data;
     const name = event === undefined ? undefined : constantText(flatten(event, schemas));
-    return expand(payload, schemas).map((one) => ({
-      ...one,
-      ...(name === undefined ? {} : { event: name }),
-    }));
+    const frame = namedSchema(alternative.schema, alternative.name, schemas);
+    return expand(payload, schemas).map((one) => ({ ...one, frame, ...defined({ event: name }) }));
   });
 }
 

@@ -9,6 +9,7 @@ import type { OperationDeclaration } from "../catalog/declaration.js";
 import { child, children, type DocumentNode, rootNode, sourceOf } from "./document-node.js";
 import { readPassthrough } from "./extensions.js";
 import { isObject, member, present, textMember } from "./json.js";
+import { readSecurity } from "./read-credentials.js";
 import { readRequest } from "./read-parameters.js";
 import { readResponses } from "./read-responses.js";
 import type { Reading } from "./reading.js";
@@ -81,18 +82,11 @@ function readOperation(
     }),
     method,
     path,
-    secured: isSecured(reading, operation),
+    ...readSecurity(reading, operation),
     ...readRequest(reader, item, operation),
     responses: readResponses(reader, operation),
     source: sourceOf(operation),
   };
-}
-
-/** Whether every call needs credentials (OpenAPI 4.8.30 Security Requirement Object): an empty one makes them optional. */
-function isSecured(reading: Reading, operation: DocumentNode): boolean {
-  const security = member(operation.value, "security") ?? member(reading.root.root, "security");
-  if (!Array.isArray(security) || security.length === 0) return false;
-  return security.every((requirement) => isObject(requirement) && Object.keys(requirement).length > 0);
 }
 
 function checkPath(reading: Reading, path: string, node: DocumentNode): void {

@@ -72,10 +72,32 @@ function readParameter(reader: SchemaReader, parameter: DocumentNode): readonly 
       name,
       in: place,
       required: member(value, "required") === true,
+      ...stylesOf(value),
       ...present({ description: textMember(value, "description") }),
       schema: readHeaderSchema(reader, parameter),
     },
   ];
+}
+
+/** How Swagger 2.0 calls the styles of lists. `multi` repeats the parameter. */
+const COLLECTIONS: Readonly<Record<string, Pick<ParameterDeclaration, "style" | "explode">>> = {
+  csv: { explode: false },
+  ssv: { style: "spaceDelimited", explode: false },
+  tsv: { style: "tabDelimited", explode: false },
+  pipes: { style: "pipeDelimited", explode: false },
+};
+
+/** How a parameter's lists and objects are written, as far as the document says it. */
+function stylesOf(value: unknown): Pick<ParameterDeclaration, "style" | "explode"> {
+  // A list that says its type itself is one of Swagger 2.0, where commas are the default.
+  const isList = textMember(value, "type") === "array";
+  const collection = textMember(value, "collectionFormat") ?? (isList ? "csv" : "");
+  if (Object.hasOwn(COLLECTIONS, collection)) return COLLECTIONS[collection] ?? {};
+  const explode = member(value, "explode");
+  return present({
+    style: textMember(value, "style"),
+    explode: typeof explode === "boolean" ? explode : undefined,
+  });
 }
 
 function readBody(reader: SchemaReader, node: DocumentNode): RequestBodyDeclaration | undefined {
