@@ -1,4 +1,5 @@
 import type { DeclaredError } from "../error.js";
+import type { ReceivedEvent } from "../response.js";
 
 /** Everything that can go wrong before, around and after a handler. */
 export type Condition =
@@ -102,6 +103,8 @@ export interface ServedError {
   readonly retry: "never" | "backoff" | "after";
   /** The content type of its body; `application/json` if left out. */
   readonly mediaType?: string;
+  /** What programs know it by on the wire: its code, else its type. */
+  readonly code?: string;
   /** The declared headers that carry the request's id, in lower case. */
   readonly requestIdHeaders?: readonly string[];
   /** Where its body keeps the request's id. */
@@ -136,6 +139,12 @@ export interface ServedParameter {
   /** Where it is not the default of its place: `deepObject`, `pipeDelimited`, ... */
   readonly style?: string;
   readonly explode?: boolean;
+  /** The JSON types that its schema allows; any text if left out. */
+  readonly types?: readonly string[];
+  /** Those of the items of a list. */
+  readonly items?: readonly string[];
+  /** Those of the members of an object. */
+  readonly members?: { readonly [name: string]: readonly string[] };
   readonly schema?: object;
 }
 
@@ -176,6 +185,27 @@ export interface ServedPassthrough {
   readonly statuses: readonly (number | string)[];
   /** What an answer without a body is replaced by, if the document declares it. */
   readonly empty?: Answer<DeclaredError>;
+  /** Forwards streams: `forwardEvents`. Left out where the operation has none. */
+  readonly events?: ForwardEvents;
+}
+
+/** Makes the items of an upstream's stream frames of this API's, and ends it as declared whatever happens. */
+export type ForwardEvents = (
+  body: ReadableStream<Uint8Array>,
+  stream: ServedStream,
+) => AsyncGenerator<ForwardedItem, void, undefined>;
+
+/** What an upstream's stream gives. */
+export type ForwardedItem =
+  /** An event, to be sent as it is. `error` is what it reports, if it reports one. */
+  | { readonly event: ReceivedEvent & { readonly id?: string | undefined }; readonly error?: Reported }
+  /** A comment: the upstream is alive. */
+  | { readonly comment: string };
+
+/** An error that an upstream's event reports. */
+export interface Reported {
+  readonly message: string;
+  readonly code: string;
 }
 
 /** The stream of an operation. */
@@ -190,26 +220,42 @@ export interface ServedStream {
   readonly sequence?: string;
   /** The member of a payload that holds the latest state of what is streamed. */
   readonly snapshot?: string;
+  /** The member of a payload that carries the request's id. */
+  readonly requestIdMember?: string;
   /** The events that end the stream. One that ends without any was cut off. */
   readonly terminal: readonly string[];
   /** The sentinel that closes the stream, e.g. `[DONE]`. */
   readonly done?: string;
   /** The kinds of the errors that it may end with. */
   readonly errors: readonly string[];
-  /** The payload of an error frame; the body of the error if left out. */
-  readonly payload?: (error: DeclaredError, state: StreamState) => unknown;
+  /** The payload of an error frame by the kind of the error; the body of the error if left out. */
+  readonly payloads?: { readonly [kind: string]: MakeFrame };
   /** What follows the error frame. */
   readonly then: readonly ServedFrame[];
+  /** Reads the error in an event, if it reports one: `parseErrorEvent`. For streams that are forwarded. */
+  readonly parse?: (event: ReceivedEvent) => { readonly message: string; readonly body: unknown } | undefined;
 }
 
 /** A frame that follows an error frame. */
 export interface ServedFrame {
   readonly event: string;
-  readonly payload: (error: DeclaredError, state: StreamState) => unknown;
+  /** Left out where the document does not say enough to make one: `options.frames` has it then. */
+  readonly payload?: MakeFrame;
 }
 
-/** What a stream has sent so far. */
+/** Makes the payload of a frame that reports an error, or follows one that does. */
+export type MakeFrame = (error: FrameError, state: StreamState) => unknown;
+
+/** What frames are made of: the error that ends the stream. */
+export interface FrameError {
+  readonly message: string;
+  readonly body: unknown;
+}
+
+/** What a stream has sent so far, and what ends it. */
 export interface StreamState {
+  /** What programs know the error by on the wire. */
+  readonly code: string;
   /** The number of the next frame. */
   readonly sequence: number;
   /** The last value of the member that holds the latest state, if there was any. */
