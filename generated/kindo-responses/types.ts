@@ -184,8 +184,23 @@ export interface components {
       readonly param?: null;
       readonly error: components["schemas"]["StreamError"];
     };
-    /** @description The data of a `response.failed` event in its short form: the failed response itself, without the members of an event around it. */
+    /** @description The data of the `response.failed` event that follows an `error` event: the failed response in its short form, and optionally beside it the members that events have, which is what official clients read. */
     readonly FailedResponse: {
+      /** @constant */
+      readonly type?: "response.failed";
+      /** @description The number of the event in its stream. */
+      readonly sequence_number?: number;
+      /** @description The response as far as it got, failed. */
+      readonly response?: components["schemas"]["Response"] & {
+        /** @constant */
+        readonly status: "failed";
+        readonly error: {
+          /** @constant */
+          readonly code: "server_error";
+          /** @description The same as `error.message` of the `error` event. */
+          readonly message: string;
+        };
+      };
       /** @description The id of the response. */
       readonly id: string;
       /** @constant */

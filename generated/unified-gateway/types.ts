@@ -158,6 +158,24 @@ export interface components {
     readonly ErrorFrame: {
       readonly error: components["schemas"]["InappropriateContent"] | components["schemas"]["ServerError"];
     };
+    /** @description The response failed, see `response.error`. Follows an `error` event, or ends the stream by itself. */
+    readonly ResponseFailedEvent: {
+      /** @constant */
+      readonly type: "response.failed";
+      /** @description The number of the event in its stream. */
+      readonly sequence_number: number;
+      /** @description The response as far as it got, failed. */
+      readonly response: components["schemas"]["Response"] & {
+        /** @constant */
+        readonly status: "failed";
+        readonly error: {
+          /** @description The same as `error.type` of the `error` event. */
+          readonly code: string;
+          /** @description The same as `error.message` of the `error` event. */
+          readonly message: string;
+        };
+      };
+    };
     /** @description The data of an `error` event in the stream of Messages. */
     readonly MessagesErrorEvent: {
       /** @constant */
@@ -311,13 +329,6 @@ export interface components {
     readonly ResponseIncompleteEvent: {
       /** @constant */
       readonly type: "response.incomplete";
-      readonly sequence_number: components["schemas"]["SequenceNumber"];
-      readonly response: components["schemas"]["Response"];
-    };
-    /** @description The response failed, see `response.error`. Ends the stream. */
-    readonly ResponseFailedEvent: {
-      /** @constant */
-      readonly type: "response.failed";
       readonly sequence_number: components["schemas"]["SequenceNumber"];
       readonly response: components["schemas"]["Response"];
     };

@@ -116,7 +116,6 @@ const SLOTS: Readonly<Record<string, SlotName>> = {
   message: "message",
   type: "type",
   code: "code",
-  param: "param",
 };
 
 /** The frames after an error frame: for each event the payload that can be made, the fullest if there are several. */

@@ -14,12 +14,14 @@ import { indexFile } from "./files/index.js";
 import { operationsFile } from "./files/operations.js";
 import { parseFile } from "./files/parse.js";
 import { readmeMdFile } from "./files/readme-md.js";
+import { schemasFile } from "./files/schemas.js";
+import { serverFile } from "./files/server.js";
 import { typesFile } from "./files/types.js";
 import { gatewayFile } from "./gateway/gateway.js";
 import type { GeneratedFile } from "./generated-file.js";
 
-/** Makes one file of an API's folder. */
-type Emitter = (catalog: ErrorCatalog) => string | Promise<string>;
+/** Makes one file of an API's folder, or nothing where the catalog does not know enough for it. */
+type Emitter = (catalog: ErrorCatalog) => string | undefined | Promise<string>;
 
 /** The files of an API's folder and what makes each of them. */
 export const EMITTERS: Readonly<Record<string, Emitter>> = {
@@ -29,13 +31,18 @@ export const EMITTERS: Readonly<Record<string, Emitter>> = {
   "index.ts": indexFile,
   "operations.ts": operationsFile,
   "parse.ts": parseFile,
+  "schemas.ts": schemasFile,
+  "server.ts": serverFile,
   "types.ts": typesFile,
 };
 
 /** The files of an API. Their paths are relative to the API's folder. */
 export async function emitApi(catalog: ErrorCatalog): Promise<readonly GeneratedFile[]> {
   const files: GeneratedFile[] = [];
-  for (const [path, emit] of Object.entries(EMITTERS)) files.push({ path, text: await emit(catalog) });
+  for (const [path, emit] of Object.entries(EMITTERS)) {
+    const text = await emit(catalog);
+    if (text !== undefined) files.push({ path, text });
+  }
   return files;
 }
 
@@ -52,13 +59,33 @@ export async function emitShared(
   catalogs: readonly ErrorCatalog[],
   gateways: readonly string[] = [],
 ): Promise<readonly GeneratedFile[]> {
-  return [{ path: "README.md", text: readmeMdFile(catalogs, gateways) }, ...runtimeFiles()];
+  const parts = new Set([
+    ...(catalogs.some(({ api }) => api.reach === "everything") ? ["server"] : []),
+    ...(catalogs.some(forwardsStreams) ? ["server/forward-events.ts"] : []),
+  ]);
+  return [{ path: "README.md", text: readmeMdFile(catalogs, gateways) }, ...runtimeFiles(parts)];
 }
 
-/** The runtime, source by source, as it is. */
-function runtimeFiles(): readonly GeneratedFile[] {
+/** Whether a server of the API forwards streams. */
+function forwardsStreams({ api, operations, streams }: ErrorCatalog): boolean {
+  if (api.reach === "errors") return false;
+  const forwarding = operations.filter(({ passthrough }) => passthrough).map(({ id }) => id);
+  return streams.some(({ operation }) => forwarding.includes(operation));
+}
+
+/** Files of the runtime that need a package, and so are copied only for those who use them. */
+const NEEDY = new Set(["server/forward-events.ts"]);
+
+/** The runtime, source by source, as it is: what lies at its top, and the folders and files that are asked for. */
+function runtimeFiles(parts: ReadonlySet<string>): readonly GeneratedFile[] {
   const folder = new URL("../runtime/", import.meta.url);
-  const names = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"));
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
+    .filter((name) => {
+      const [top = "", below] = name.split("/");
+      return parts.has(name) || (!NEEDY.has(name) && (below === undefined || parts.has(top)));
+    });
   return names.sort().map((name) => ({
     path: `runtime/${name}`,
     text: `${RUNTIME_HEADER}\n\n${readFileSync(new URL(name, folder), "utf8")}`,

@@ -7,7 +7,7 @@
 
 import type { ErrorCatalog, Operation, OperationSignature } from "../../catalog/catalog.js";
 import type { HeaderDeclaration, MediaDeclaration, ParameterDeclaration } from "../../catalog/declaration.js";
-import { nameOf } from "../../catalog/expand.js";
+import { jsonSchemaOf } from "../../catalog/json-schema.js";
 import type { JsonValue, Schema } from "../../catalog/schema.js";
 
 type Json = { readonly [name: string]: JsonValue };
@@ -84,39 +84,5 @@ function contentOf(content: readonly MediaDeclaration[]): Json {
 
 /** A schema of the catalog's dialect in JSON Schema 2020-12. */
 function schemaOf(schema: Schema): JsonValue {
-  if (schema.never) return false;
-  const { $ref, properties, additionalProperties, items, prefixItems, anyOf, allOf } = schema;
-  const plain = Object.entries(schema).filter(([keyword]) => !LOWERED.has(keyword));
-  const inner: [string, JsonValue][] = [];
-  if ($ref !== undefined) inner.push(["$ref", `#/components/schemas/${pointerStep(nameOf($ref))}`]);
-  if (properties) inner.push(["properties", mapOf(properties)]);
-  if (additionalProperties !== undefined) {
-    const open =
-      typeof additionalProperties === "boolean" ? additionalProperties : schemaOf(additionalProperties);
-    inner.push(["additionalProperties", open]);
-  }
-  if (prefixItems && prefixItems.length > (schema.minItems ?? 0)) {
-    // Lists may be shorter than their prefix, which its tuples cannot say.
-    inner.push(["items", { anyOf: [...prefixItems, items ?? {}].map(schemaOf) }]);
-  } else if (prefixItems) inner.push(["prefixItems", prefixItems.map(schemaOf)]);
-  else if (items) inner.push(["items", schemaOf(items)]);
-  if (anyOf) inner.push(["anyOf", anyOf.map(schemaOf)]);
-  if (allOf) inner.push(["allOf", allOf.map(schemaOf)]);
-  return Object.fromEntries([...plain, ...inner]);
-}
-
-/** Keywords that hold schemas, or that JSON Schema does not have. */
-const LOWERED = new Set(
-  "$ref properties additionalProperties items prefixItems anyOf allOf never contentSchema source error externalDocs".split(
-    " ",
-  ),
-);
-
-function mapOf(schemas: Readonly<Record<string, Schema>>): Json {
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, schemaOf(schema)]));
-}
-
-/** A name as a step of a JSON pointer inside a URI (RFC 6901, 3 and 6). */
-function pointerStep(name: string): string {
-  return encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"));
+  return jsonSchemaOf(schema, { prefix: "#/components/schemas/", looseTuples: true });
 }

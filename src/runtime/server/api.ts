@@ -55,6 +55,12 @@ export interface Call {
   readonly request: Request;
 }
 
+/** Items that come at once or by and by. */
+export type Items<Item> = AsyncIterable<Item> | Iterable<Item>;
+
+/** A body that is no JSON. */
+export type RawBody = string | Uint8Array | ReadableStream<Uint8Array>;
+
 /** What a server can be told beside its handlers. */
 export interface HandlerOptions<Error> {
   /** Checks requests against the schemas of the document, e.g. `ajvValidator(Ajv2020)`. */

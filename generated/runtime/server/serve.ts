@@ -1,0 +1,142 @@
+// Copied by openapi-errors from its src/runtime. The same for every API. Do not edit.
+
+import { at } from "../body.js";
+import type { Passthrough } from "../error.js";
+import type { Call, ServedApi } from "./api.js";
+import { readRequestBody } from "./body.js";
+import { hasCredentials } from "./credentials.js";
+import {
+  answerThrown,
+  declaredIn,
+  type EngineOptions,
+  type Exchange,
+  failWith,
+  mayAnswer,
+  sendError,
+} from "./exchange.js";
+import { forward } from "./forward.js";
+import { readParameters } from "./parameters.js";
+import type { Forwarded } from "./passthrough.js";
+import { requestIdOf } from "./request-id.js";
+import { type GivenSuccess, successOf, successResponse } from "./respond.js";
+import { routeOf } from "./route.js";
+import { streamResponse } from "./stream-response.js";
+import { within } from "./timer.js";
+import { type Checks, checksOf, complaintOf } from "./validate.js";
+
+type Handler = (call: Call) => unknown;
+
+const MINUTE = 60_000;
+
+/**
+ * Serves an API: answers each request with what its handlers give, and with declared errors where they do not come to
+ * it. Never rejects, and never lets out what the document does not declare.
+ *
+ * @param handlers By the id of their operation.
+ */
+export function serve(
+  api: ServedApi,
+  handlers: object,
+  options: EngineOptions,
+): (request: Request) => Promise<Response> {
+  const checks = checksOf(api, options.validator);
+  return async (request) => {
+    const exchange = exchangeOf(api, request, options);
+    let response: Response;
+    try {
+      response = await respond(exchange, handlers, checks);
+    } catch (thrown) {
+      response = answerThrown(exchange, thrown);
+    }
+    return request.method === "HEAD" ? withoutBody(response) : response;
+  };
+}
+
+function exchangeOf(api: ServedApi, request: Request, options: EngineOptions): Exchange {
+  const { requestId = requestIdOf, timeout = MINUTE } = options;
+  const abort = new AbortController();
+  const { signal } = request;
+  if (signal.aborted) abort.abort();
+  else signal.addEventListener("abort", () => abort.abort(), { once: true });
+  let id: string;
+  try {
+    id = requestId(request);
+  } catch {
+    id = requestIdOf(request);
+  }
+  return { api, options, request, requestId: id, bounds: { timeout, signal: abort.signal }, abort };
+}
+
+async function respond(outer: Exchange, handlers: object, checks: Checks): Promise<Response> {
+  const { api, request } = outer;
+  const url = new URL(request.url);
+  const route = routeOf(api, request.method, url.pathname);
+  if (!route) return failWith(outer, "unknownRoute");
+  if ("allow" in route) return withAllow(failWith(outer, "wrongMethod"), route.allow);
+  const { operation } = route;
+  const exchange: Exchange = { ...outer, operation };
+  try {
+    if (!hasCredentials(request, url, operation)) return failWith(exchange, "missingCredentials");
+    const handler = at(handlers, operation.id) ?? Reflect.get(handlers, operation.id);
+    const { limit = 10 * 2 ** 20 } = exchange.options;
+    const { body } = operation;
+    const read = body
+      ? await within(readRequestBody(request, body, limit), exchange.bounds)
+      : { body: undefined };
+    if ("condition" in read) return failWith(exchange, read.condition, read);
+    const parameters = readParameters(operation, { request, query: url.searchParams, path: route.path });
+    const complaint = complaintOf(checks(operation), parameters, read.body);
+    if (complaint) return failWith(exchange, "invalidRequest", complaint);
+    if (typeof handler !== "function") return failWith(exchange, "notImplemented");
+    return await handle(exchange, handler as Handler, { ...parameters, body: read.body });
+  } catch (thrown) {
+    return answerThrown(exchange, thrown);
+  }
+}
+
+/** Calls a handler and sends what it gives. */
+async function handle(exchange: Exchange, handler: Handler, given: object): Promise<Response> {
+  const { request, requestId, bounds, abort } = exchange;
+  const call: Call = { ...given, request, requestId, signal: abort.signal };
+  try {
+    return await send(exchange, await within(Promise.resolve(handler(call)), bounds));
+  } catch (thrown) {
+    // What it may still be doing is of no use any more.
+    abort.abort();
+    throw thrown;
+  }
+}
+
+/** The response to what a handler gave. */
+function send(exchange: Exchange, result: unknown): Response | Promise<Response> {
+  const error = declaredIn(exchange, result);
+  if (error && mayAnswer(exchange, error)) return sendError(exchange, error);
+  if (error) return undeclared(exchange, `The operation does not declare ${error.kind}`);
+  if (typeof result !== "object" || result === null)
+    return undeclared(exchange, "The handler gave no answer");
+  if (at(result, "kind") === "Passthrough") {
+    // Which of the two it is, is told by what only one has.
+    return forward(exchange, result as Forwarded | Passthrough);
+  }
+  if ("events" in result) return streamResponse(exchange, result);
+  // A success is told by its status, and one that is none by that it is not declared.
+  const given = result as GivenSuccess;
+  const success = exchange.operation && successOf(exchange.operation, given);
+  if (!success) return undeclared(exchange, `The operation does not declare the success ${given.status}`);
+  return successResponse(success, given, exchange.requestId);
+}
+
+/** What a handler gave although the document does not declare it: the types do not allow it, so it is a crash. */
+function undeclared(exchange: Exchange, message: string): Response {
+  return failWith(exchange, "crash", { thrown: new TypeError(message) });
+}
+
+function withAllow(response: Response, methods: readonly string[]): Response {
+  response.headers.set("allow", methods.join(", "));
+  return response;
+}
+
+function withoutBody({ status, headers, body }: Response): Response {
+  body?.cancel().catch(() => undefined);
+  return new Response(null, { status, headers });
+}

@@ -1,0 +1,208 @@
+import type { FunctionDeclarationStructure, InterfaceDeclarationStructure } from "ts-morph";
+import type { Condition } from "../../catalog/boundary.js";
+import type { ErrorCatalog, Operation } from "../../catalog/catalog.js";
+import { listed } from "../../catalog/words.js";
+import { describeServer, type ServerDescription } from "../../server/describe.js";
+import { commentLine, docs } from "../code/comment.js";
+import { type Available, imports } from "../code/imports.js";
+import { type Code, layout, objectType } from "../code/layout.js";
+import { literal, memberName } from "../code/literal.js";
+import { printFile, type Statement, typeText } from "../code/print.js";
+import { StructureKind, VariableDeclarationKind } from "../code/ts-morph.js";
+import { apiLiteral } from "../server/api.js";
+import { handlerTypes, placeOf } from "../server/call.js";
+
+/** How types refer to the named schemas of the document. */
+const SCHEMAS: Statement = { kind: StructureKind.TypeAlias, name: "Schemas", type: 'components["schemas"]' };
+
+/** server.ts: handlers that can only answer with what is declared. Nothing where only errors were read. */
+export function serverFile(catalog: ErrorCatalog): string | undefined {
+  if (catalog.api.reach === "errors") return undefined;
+  const { api } = catalog;
+  const description = describeServer(catalog);
+  const types = description.operations.flatMap(handlerTypes);
+  const known = layout(apiLiteral(description, catalog), "const api: ServedApi = ;".length);
+  const text = JSON.stringify(types);
+  const statements: Statement[] = [
+    ...doorsOf(description, catalog, { types: text, known }),
+    ...(text.includes("Schemas[") ? [SCHEMAS] : []),
+    handlersOf(description, api.title),
+    optionsOf(description, catalog),
+    createHandlerOf(api.title),
+    ...types,
+    {
+      kind: StructureKind.VariableStatement,
+      declarationKind: VariableDeclarationKind.Const,
+      docs: ["What the document says of the API, for the server."],
+      declarations: [{ name: "api", type: "ServedApi", initializer: known }],
+    },
+  ];
+  return printFile(api.source, statements);
+}
+
+/** What server.ts takes from other files, and hands on to those who write handlers. */
+function doorsOf(
+  { operations, schemas }: ServerDescription,
+  catalog: ErrorCatalog,
+  { types, known }: { readonly types: string; readonly known: string },
+): readonly Statement[] {
+  const used = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(types);
+  const forwards = operations.some(({ passthrough }) => passthrough);
+  const streams = operations.some(({ stream }) => stream);
+  const open = operations.some(({ stream }) => stream?.following.some(({ payload }) => !payload));
+  const options = ["Boundary", "Call", "HandlerOptions", "ServedApi", ...(open ? ["MakeFrame"] : [])];
+  const results = ["Items", "RawBody"].filter(used);
+  const ofOperations = catalog.operations.flatMap(({ names }) =>
+    [names.error, names.streamError].filter(used),
+  );
+  const available: readonly Available[] = [
+    { from: "../runtime/body.js", values: ["at"] },
+    { from: "../runtime/server/api.js", types: [...options, ...results] },
+    { from: "../runtime/server/forward-events.js", values: ["forwardEvents"] },
+    { from: "../runtime/server/passthrough.js", types: forwards ? ["Forwarded"] : [] },
+    { from: "../runtime/server/serve.js", values: ["serve"] },
+    { from: "./errors.js", types: catalog.errors.length > 0 ? [catalog.api.union] : [] },
+    { from: "./operations.js", types: [...new Set(ofOperations)] },
+    { from: "./parse.js", values: ["parseErrorEvent"] },
+    { from: "./schemas.js", values: ["schemas"] },
+    { from: "./types.js", types: types.includes("Schemas[") ? ["components"] : [] },
+  ];
+  const called = new Set([
+    "serve",
+    ...(known.includes("at(snapshot") ? ["at"] : []),
+    ...(forwards && streams && known.includes("forwardEvents") ? ["forwardEvents", "parseErrorEvent"] : []),
+    ...(Object.keys(schemas).length > 0 ? ["schemas"] : []),
+  ]);
+  return [
+    ...(known.includes("errors.") ? [ERRORS] : []),
+    ...imports(available, called),
+    exported("../runtime/server/ajv.js", "ajvValidator"),
+    ...(forwards ? [exported("../runtime/server/passthrough.js", "passthrough")] : []),
+  ];
+}
+
+/** By the name of the file, as its constructors may be called anything. */
+const ERRORS: Statement = {
+  kind: StructureKind.ImportDeclaration,
+  moduleSpecifier: "./errors.js",
+  namespaceImport: "errors",
+};
+
+function exported(moduleSpecifier: string, name: string): Statement {
+  return { kind: StructureKind.ExportDeclaration, moduleSpecifier, namedExports: [name] };
+}
+
+function handlersOf({ operations }: ServerDescription, title: string): InterfaceDeclarationStructure {
+  return {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name: "Handlers",
+    docs: [
+      docs(
+        `The handlers of the ${commentLine(title)}, by the id of their operation. Each can only answer with what its operation declares. One that is missing answers that it is not implemented.`,
+      ),
+    ],
+    properties: operations.map(({ operation }) => {
+      const { call, result } = operation.names;
+      return {
+        kind: StructureKind.PropertySignature,
+        isReadonly: true,
+        name: memberName(operation.id),
+        hasQuestionToken: true,
+        type: `(call: ${call}) => ${result} | Promise<${result}>`,
+        docs: [docs(wordsOf(operation))],
+      };
+    }),
+  };
+}
+
+function wordsOf(operation: Operation): string {
+  const { summary, deprecated } = operation;
+  const words = summary === undefined ? "" : `: ${commentLine(summary)}`;
+  return `${placeOf(operation)}${words}${/[.!?]$/.test(words) ? "" : "."}${deprecated ? " Deprecated." : ""}`;
+}
+
+function optionsOf(description: ServerDescription, catalog: ErrorCatalog): InterfaceDeclarationStructure {
+  const { open, operations } = description;
+  const union = catalog.errors.length > 0 ? catalog.api.union : "never";
+  const streamErrors = [...new Set(operations.flatMap(({ operation }) => operation.streamErrors))];
+  const needed = open.map((condition) => literal(condition)).join(" | ");
+  const inStreams = streamErrorsType(streamErrors, union, needed !== "");
+  const type = `Boundary<${[union, ...inStreams, ...(needed === "" ? [] : [needed])].join(", ")}>`;
+  return {
+    kind: StructureKind.Interface,
+    isExported: true,
+    name: "ServerOptions",
+    extends: [`HandlerOptions<${union}>`],
+    docs: ["What the server is told beside its handlers."],
+    properties: [
+      {
+        kind: StructureKind.PropertySignature,
+        isReadonly: true,
+        name: "boundary",
+        hasQuestionToken: open.length === 0,
+        type,
+        docs: [docs(...boundaryWords(open))],
+      },
+      ...framesOf(description),
+    ],
+  };
+}
+
+/** What may end streams, where that is not all that an API declares. */
+function streamErrorsType(kinds: readonly string[], all: string, isNeeded: boolean): readonly string[] {
+  if (kinds.length > 0)
+    return [`Extract<${all}, { readonly kind: ${kinds.map((kind) => literal(kind)).join(" | ")} }>`];
+  return isNeeded ? [all] : [];
+}
+
+function boundaryWords(open: readonly Condition[]): readonly string[] {
+  const words =
+    "The errors that answer what goes wrong around handlers, instead of those that the document suggests.";
+  if (open.length === 0) return [words];
+  const names = listed(
+    open.map((condition) => `\`${condition}\``),
+    "and",
+  );
+  return [words, `Nothing in the document tells by itself what answers ${names}.`];
+}
+
+/** The frames after an error that the document does not say enough of. */
+function framesOf({ operations }: ServerDescription): InterfaceDeclarationStructure["properties"] & object {
+  const open = operations.flatMap(({ operation, stream }): readonly Code[] => {
+    const events = stream?.following.filter(({ payload }) => !payload).map(({ event }) => event) ?? [];
+    if (events.length === 0) return [];
+    const members = events.map((event) => `readonly ${memberName(event)}: MakeFrame`);
+    return [[`readonly ${memberName(operation.id)}: `, objectType(members)]];
+  });
+  if (open.length === 0) return [];
+  return [
+    {
+      kind: StructureKind.PropertySignature,
+      isReadonly: true,
+      name: "frames",
+      type: typeText(layout(objectType(open), "  readonly frames: ;".length)),
+      docs: ["What makes the frames that follow an error in a stream, by operation and event."],
+    },
+  ];
+}
+
+function createHandlerOf(title: string): FunctionDeclarationStructure {
+  return {
+    kind: StructureKind.Function,
+    isExported: true,
+    name: "createHandler",
+    parameters: [
+      { name: "handlers", type: "Handlers" },
+      { name: "options", type: "ServerOptions" },
+    ],
+    returnType: "(request: Request) => Promise<Response>",
+    docs: [
+      docs(
+        `Serves the ${commentLine(title)}: a function from requests to responses, for whatever speaks \`Request\` and \`Response\`.`,
+        "It never rejects, and never answers with anything that the document does not declare.",
+      ),
+    ],
+    statements: ["return serve(api, handlers, options);"],
+  };
+}
