@@ -21,15 +21,19 @@ type Schemas = components["schemas"];
  */
 export interface Handlers {
   /** `POST /v2/chat/completions`: Create a chat completion. */
-  readonly createChatCompletion?: (call: CreateChatCompletionCall) => CreateChatCompletionResult | Promise<CreateChatCompletionResult>;
+  readonly createChatCompletion?: (
+    call: CreateChatCompletionCall,
+  ) => CreateChatCompletionResult | Promise<CreateChatCompletionResult>;
   /** `GET /v2/contexts/{context_id}`: Read a context. */
-  readonly retrieveContext?: (call: RetrieveContextCall) => RetrieveContextResult | Promise<RetrieveContextResult>;
+  readonly retrieveContext?: (
+    call: RetrieveContextCall,
+  ) => RetrieveContextResult | Promise<RetrieveContextResult>;
 }
 
 /** What the server is told beside its handlers. */
 export interface ServerOptions extends HandlerOptions<KaikoV2Error> {
   /** The errors that answer what goes wrong around handlers, instead of those that the document suggests. */
-  readonly boundary?: Boundary<KaikoV2Error, Extract<KaikoV2Error, { readonly kind: "InternalError" | "ServiceUnavailable" }>>;
+  readonly boundary?: Boundary<KaikoV2Error, CreateChatCompletionStreamError>;
 }
 
 /**
@@ -84,102 +88,102 @@ export type RetrieveContextResult =
 
 /** What the document says of the API, for the server. */
 const api: ServedApi = {
-    name: "kaiko-v2",
-    operations: [
-      {
-        id: "createChatCompletion",
-        method: "POST",
-        route: /^(?:\/v2\/chat\/completions)$/,
-        credentials: [[{ in: "header", name: "x-api-key" }]],
-        body: { required: true, mediaTypes: ["application/json"], schema: { $ref: "#/$defs/ChatRequest" } },
-        successes: [
-          {
-            status: 200,
-            mediaTypes: ["application/json", "text/event-stream"],
-            required: ["id", "object", "created", "model", "choices"],
-          },
-        ],
-        stream: {
-          items: "payload",
-          event: "",
-          terminal: [],
-          done: "[DONE]",
-          errors: ["InternalError", "ServiceUnavailable"],
-          then: [],
+  name: "kaiko-v2",
+  operations: [
+    {
+      id: "createChatCompletion",
+      method: "POST",
+      route: /^(?:\/v2\/chat\/completions)$/,
+      credentials: [[{ in: "header", name: "x-api-key" }]],
+      body: { required: true, mediaTypes: ["application/json"], schema: { $ref: "#/$defs/ChatRequest" } },
+      successes: [
+        {
+          status: 200,
+          mediaTypes: ["application/json", "text/event-stream"],
+          required: ["id", "object", "created", "model", "choices"],
         },
-        errors: [
-          "MissingField",
-          "InvalidApiKey",
-          "KeyRevoked",
-          "ContextNotFound",
-          "DuplicateId",
-          "PayloadTooLarge",
-          "InvalidRole",
-          "TooManyRequests",
-          "InternalError",
-          "ServiceUnavailable",
-        ],
-        boundary: {
-          missingCredentials: errors.invalidApiKey,
-          bodyTooLarge: errors.payloadTooLarge,
-          malformedBody: errors.missingField,
-          invalidRequest: errors.missingField,
-          notImplemented: errors.internalError,
-          crash: errors.internalError,
-          timeout: errors.serviceUnavailable,
-          streamFailure: errors.internalError,
-        },
+      ],
+      stream: {
+        items: "payload",
+        event: "",
+        terminal: [],
+        done: "[DONE]",
+        errors: ["InternalError", "ServiceUnavailable"],
+        then: [],
       },
-      {
-        id: "retrieveContext",
-        method: "GET",
-        route: /^(?:\/v2\/contexts\/([^\/]+))$/,
-        pathNames: ["context_id"],
-        parameters: [{ in: "path", name: "context_id", required: true, schema: { type: "string" } }],
-        credentials: [[{ in: "header", name: "x-api-key" }]],
-        successes: [
-          {
-            status: 200,
-            mediaTypes: ["application/json"],
-            required: ["context_id", "created_at", "expires_at", "messages"],
-          },
-        ],
-        errors: [
-          "InvalidApiKey",
-          "KeyRevoked",
-          "ContextNotFound",
-          "TooManyRequests",
-          "InternalError",
-          "ServiceUnavailable",
-        ],
-        boundary: {
-          missingCredentials: errors.invalidApiKey,
-          notImplemented: errors.internalError,
-          crash: errors.internalError,
-          timeout: errors.serviceUnavailable,
-        },
-      },
-    ],
-    errors: {
-      MissingField: { retry: "never", code: "missing_field", requestIdPath: ["error", "request_id"] },
-      InvalidApiKey: { retry: "never", code: "invalid_api_key", requestIdPath: ["error", "request_id"] },
-      KeyRevoked: { retry: "never", code: "key_revoked", requestIdPath: ["error", "request_id"] },
-      ContextNotFound: { retry: "never", code: "context_not_found", requestIdPath: ["error", "request_id"] },
-      DuplicateId: { retry: "never", code: "duplicate_id", requestIdPath: ["error", "request_id"] },
-      PayloadTooLarge: { retry: "never", code: "payload_too_large", requestIdPath: ["error", "request_id"] },
-      InvalidRole: { retry: "never", code: "invalid_role", requestIdPath: ["error", "request_id"] },
-      TooManyRequests: { retry: "after", code: "too_many_requests", requestIdPath: ["error", "request_id"] },
-      InternalError: { retry: "backoff", code: "internal", requestIdPath: ["error", "request_id"] },
-      ServiceUnavailable: {
-        retry: "backoff",
-        code: "service_unavailable",
-        requestIdPath: ["error", "request_id"],
+      errors: [
+        "MissingField",
+        "InvalidApiKey",
+        "KeyRevoked",
+        "ContextNotFound",
+        "DuplicateId",
+        "PayloadTooLarge",
+        "InvalidRole",
+        "TooManyRequests",
+        "InternalError",
+        "ServiceUnavailable",
+      ],
+      boundary: {
+        missingCredentials: errors.invalidApiKey,
+        bodyTooLarge: errors.payloadTooLarge,
+        malformedBody: errors.missingField,
+        invalidRequest: errors.missingField,
+        notImplemented: errors.internalError,
+        crash: errors.internalError,
+        timeout: errors.serviceUnavailable,
+        streamFailure: errors.internalError,
       },
     },
-    boundary: {
-      unknownRoute: errors.contextNotFound,
-      wrongMethod: errors.contextNotFound,
-      crash: errors.internalError,
+    {
+      id: "retrieveContext",
+      method: "GET",
+      route: /^(?:\/v2\/contexts\/([^\/]+))$/,
+      pathNames: ["context_id"],
+      parameters: [{ in: "path", name: "context_id", required: true, schema: { type: "string" } }],
+      credentials: [[{ in: "header", name: "x-api-key" }]],
+      successes: [
+        {
+          status: 200,
+          mediaTypes: ["application/json"],
+          required: ["context_id", "created_at", "expires_at", "messages"],
+        },
+      ],
+      errors: [
+        "InvalidApiKey",
+        "KeyRevoked",
+        "ContextNotFound",
+        "TooManyRequests",
+        "InternalError",
+        "ServiceUnavailable",
+      ],
+      boundary: {
+        missingCredentials: errors.invalidApiKey,
+        notImplemented: errors.internalError,
+        crash: errors.internalError,
+        timeout: errors.serviceUnavailable,
+      },
     },
-    schemas,
-  };
+  ],
+  errors: {
+    MissingField: { retry: "never", code: "missing_field", requestIdPath: ["error", "request_id"] },
+    InvalidApiKey: { retry: "never", code: "invalid_api_key", requestIdPath: ["error", "request_id"] },
+    KeyRevoked: { retry: "never", code: "key_revoked", requestIdPath: ["error", "request_id"] },
+    ContextNotFound: { retry: "never", code: "context_not_found", requestIdPath: ["error", "request_id"] },
+    DuplicateId: { retry: "never", code: "duplicate_id", requestIdPath: ["error", "request_id"] },
+    PayloadTooLarge: { retry: "never", code: "payload_too_large", requestIdPath: ["error", "request_id"] },
+    InvalidRole: { retry: "never", code: "invalid_role", requestIdPath: ["error", "request_id"] },
+    TooManyRequests: { retry: "after", code: "too_many_requests", requestIdPath: ["error", "request_id"] },
+    InternalError: { retry: "backoff", code: "internal", requestIdPath: ["error", "request_id"] },
+    ServiceUnavailable: {
+      retry: "backoff",
+      code: "service_unavailable",
+      requestIdPath: ["error", "request_id"],
+    },
+  },
+  boundary: {
+    unknownRoute: errors.contextNotFound,
+    wrongMethod: errors.contextNotFound,
+    crash: errors.internalError,
+  },
+  schemas,
+};

@@ -21,7 +21,9 @@ type Schemas = components["schemas"];
  */
 export interface Handlers {
   /** `POST /v1/chat/completions`: Create a chat completion. */
-  readonly createChatCompletion?: (call: CreateChatCompletionCall) => CreateChatCompletionResult | Promise<CreateChatCompletionResult>;
+  readonly createChatCompletion?: (
+    call: CreateChatCompletionCall,
+  ) => CreateChatCompletionResult | Promise<CreateChatCompletionResult>;
 }
 
 /** What the server is told beside its handlers. */
@@ -31,7 +33,11 @@ export interface ServerOptions extends HandlerOptions<KindoChatCompletionsError>
    *
    * Nothing in the document tells by itself what answers `unknownRoute` and `wrongMethod`.
    */
-  readonly boundary: Boundary<KindoChatCompletionsError, Extract<KindoChatCompletionsError, { readonly kind: "StreamError" }>, "unknownRoute" | "wrongMethod">;
+  readonly boundary: Boundary<
+    KindoChatCompletionsError,
+    CreateChatCompletionStreamError,
+    "unknownRoute" | "wrongMethod"
+  >;
 }
 
 /**
@@ -65,77 +71,77 @@ export type CreateChatCompletionResult =
 
 /** What the document says of the API, for the server. */
 const api: ServedApi = {
-    name: "kindo-chat-completions",
-    operations: [
-      {
-        id: "createChatCompletion",
-        method: "POST",
-        route: /^(?:\/v1\/chat\/completions)$/,
-        credentials: [
-          [{ in: "header", name: "authorization", scheme: "bearer" }],
-          [{ in: "header", name: "x-api-key" }],
-        ],
-        body: {
-          required: true,
-          mediaTypes: ["application/json"],
-          schema: { $ref: "#/$defs/CreateChatCompletionRequest" },
-        },
-        successes: [
-          {
-            status: 200,
-            mediaTypes: ["application/json", "text/event-stream"],
-            requestIdHeaders: ["x-request-id"],
-            required: ["id", "object", "created", "model", "choices"],
-          },
-        ],
-        stream: {
-          items: "payload",
-          event: "",
-          terminal: [],
-          done: "[DONE]",
-          errors: ["StreamError"],
-          then: [],
-          parse: parseErrorEvent,
-        },
-        errors: [
-          "InvalidBody",
-          "ModelNotFound",
-          "UnsupportedParameter",
-          "Unauthorized",
-          "ModelAccessDenied",
-          "RateLimited",
-          "InternalError",
-          "UpstreamEmptyBody",
-        ],
-        boundary: {
-          missingCredentials: errors.unauthorized,
-          bodyTooLarge: errors.invalidBody,
-          malformedBody: errors.invalidBody,
-          invalidRequest: errors.invalidBody,
-          notImplemented: errors.internalError,
-          crash: errors.internalError,
-          timeout: errors.internalError,
-          upstreamFailure: errors.internalError,
-          streamFailure: errors.streamError,
-        },
-        passthrough: { statuses: ["4XX", "5XX"], empty: errors.upstreamEmptyBody, events: forwardEvents },
+  name: "kindo-chat-completions",
+  operations: [
+    {
+      id: "createChatCompletion",
+      method: "POST",
+      route: /^(?:\/v1\/chat\/completions)$/,
+      credentials: [
+        [{ in: "header", name: "authorization", scheme: "bearer" }],
+        [{ in: "header", name: "x-api-key" }],
+      ],
+      body: {
+        required: true,
+        mediaTypes: ["application/json"],
+        schema: { $ref: "#/$defs/CreateChatCompletionRequest" },
       },
-    ],
-    errors: {
-      InvalidBody: { retry: "never", code: "invalid_body", requestIdHeaders: ["x-request-id"] },
-      ModelNotFound: { retry: "never", code: "model_not_found", requestIdHeaders: ["x-request-id"] },
-      UnsupportedParameter: {
-        retry: "never",
-        code: "unsupported_parameter",
-        requestIdHeaders: ["x-request-id"],
+      successes: [
+        {
+          status: 200,
+          mediaTypes: ["application/json", "text/event-stream"],
+          requestIdHeaders: ["x-request-id"],
+          required: ["id", "object", "created", "model", "choices"],
+        },
+      ],
+      stream: {
+        items: "payload",
+        event: "",
+        terminal: [],
+        done: "[DONE]",
+        errors: ["StreamError"],
+        then: [],
+        parse: parseErrorEvent,
       },
-      Unauthorized: { retry: "never", requestIdHeaders: ["x-request-id"] },
-      ModelAccessDenied: { retry: "never", code: "model_access_denied", requestIdHeaders: ["x-request-id"] },
-      RateLimited: { retry: "after", code: "rate_limit_error", requestIdHeaders: ["x-request-id"] },
-      InternalError: { retry: "backoff", code: "internal_error", requestIdHeaders: ["x-request-id"] },
-      UpstreamEmptyBody: { retry: "backoff", code: "upstream_empty_body", requestIdHeaders: ["x-request-id"] },
-      StreamError: { retry: "backoff", code: "stream_error" },
+      errors: [
+        "InvalidBody",
+        "ModelNotFound",
+        "UnsupportedParameter",
+        "Unauthorized",
+        "ModelAccessDenied",
+        "RateLimited",
+        "InternalError",
+        "UpstreamEmptyBody",
+      ],
+      boundary: {
+        missingCredentials: errors.unauthorized,
+        bodyTooLarge: errors.invalidBody,
+        malformedBody: errors.invalidBody,
+        invalidRequest: errors.invalidBody,
+        notImplemented: errors.internalError,
+        crash: errors.internalError,
+        timeout: errors.internalError,
+        upstreamFailure: errors.internalError,
+        streamFailure: errors.streamError,
+      },
+      passthrough: { statuses: ["4XX", "5XX"], empty: errors.upstreamEmptyBody, events: forwardEvents },
     },
-    boundary: { crash: errors.internalError },
-    schemas,
-  };
+  ],
+  errors: {
+    InvalidBody: { retry: "never", code: "invalid_body", requestIdHeaders: ["x-request-id"] },
+    ModelNotFound: { retry: "never", code: "model_not_found", requestIdHeaders: ["x-request-id"] },
+    UnsupportedParameter: {
+      retry: "never",
+      code: "unsupported_parameter",
+      requestIdHeaders: ["x-request-id"],
+    },
+    Unauthorized: { retry: "never", requestIdHeaders: ["x-request-id"] },
+    ModelAccessDenied: { retry: "never", code: "model_access_denied", requestIdHeaders: ["x-request-id"] },
+    RateLimited: { retry: "after", code: "rate_limit_error", requestIdHeaders: ["x-request-id"] },
+    InternalError: { retry: "backoff", code: "internal_error", requestIdHeaders: ["x-request-id"] },
+    UpstreamEmptyBody: { retry: "backoff", code: "upstream_empty_body", requestIdHeaders: ["x-request-id"] },
+    StreamError: { retry: "backoff", code: "stream_error" },
+  },
+  boundary: { crash: errors.internalError },
+  schemas,
+};

@@ -31,7 +31,7 @@ export interface ServerOptions extends HandlerOptions<KindoMessagesError> {
    *
    * Nothing in the document tells by itself what answers `unknownRoute` and `wrongMethod`.
    */
-  readonly boundary: Boundary<KindoMessagesError, Extract<KindoMessagesError, { readonly kind: "Overloaded" }>, "unknownRoute" | "wrongMethod">;
+  readonly boundary: Boundary<KindoMessagesError, CreateMessageStreamError, "unknownRoute" | "wrongMethod">;
 }
 
 /**
@@ -74,90 +74,90 @@ export type CreateMessageResult =
 
 /** What the document says of the API, for the server. */
 const api: ServedApi = {
-    name: "kindo-messages",
-    operations: [
-      {
-        id: "createMessage",
-        method: "POST",
-        route: /^(?:\/v1\/messages)$/,
-        parameters: [{ in: "header", name: "anthropic-version", required: false, schema: { type: "string" } }],
-        credentials: [
-          [{ in: "header", name: "authorization", scheme: "bearer" }],
-          [{ in: "header", name: "x-api-key" }],
-        ],
-        body: {
-          required: true,
-          mediaTypes: ["application/json"],
-          schema: { $ref: "#/$defs/CreateMessageRequest" },
+  name: "kindo-messages",
+  operations: [
+    {
+      id: "createMessage",
+      method: "POST",
+      route: /^(?:\/v1\/messages)$/,
+      parameters: [{ in: "header", name: "anthropic-version", required: false, schema: { type: "string" } }],
+      credentials: [
+        [{ in: "header", name: "authorization", scheme: "bearer" }],
+        [{ in: "header", name: "x-api-key" }],
+      ],
+      body: {
+        required: true,
+        mediaTypes: ["application/json"],
+        schema: { $ref: "#/$defs/CreateMessageRequest" },
+      },
+      successes: [
+        {
+          status: 200,
+          mediaTypes: ["application/json", "text/event-stream"],
+          requestIdHeaders: ["x-request-id", "request-id"],
+          required: ["id", "type", "role", "content", "model", "stop_reason", "stop_sequence", "usage"],
         },
-        successes: [
-          {
-            status: 200,
-            mediaTypes: ["application/json", "text/event-stream"],
-            requestIdHeaders: ["x-request-id", "request-id"],
-            required: ["id", "type", "role", "content", "model", "stop_reason", "stop_sequence", "usage"],
-          },
-        ],
-        stream: {
-          items: "payload",
-          event: "error",
-          name: "type",
-          terminal: ["message_stop"],
-          errors: ["Overloaded"],
-          then: [],
-          parse: parseErrorEvent,
-        },
-        errors: [
-          "InvalidRequest",
-          "AuthenticationFailed",
-          "PermissionDenied",
-          "RateLimited",
-          "InternalError",
-          "UpstreamEmptyBody",
-        ],
-        boundary: {
-          missingCredentials: errors.authenticationFailed,
-          bodyTooLarge: errors.invalidRequest,
-          malformedBody: errors.invalidRequest,
-          invalidRequest: errors.invalidRequest,
-          notImplemented: errors.internalError,
-          crash: errors.internalError,
-          timeout: errors.internalError,
-          upstreamFailure: errors.internalError,
-          streamFailure: errors.overloaded,
-        },
-        passthrough: { statuses: ["4XX", "5XX"], empty: errors.upstreamEmptyBody, events: forwardEvents },
+      ],
+      stream: {
+        items: "payload",
+        event: "error",
+        name: "type",
+        terminal: ["message_stop"],
+        errors: ["Overloaded"],
+        then: [],
+        parse: parseErrorEvent,
       },
-    ],
-    errors: {
-      InvalidRequest: {
-        retry: "never",
-        code: "invalid_request_error",
-        requestIdHeaders: ["x-request-id", "request-id"],
+      errors: [
+        "InvalidRequest",
+        "AuthenticationFailed",
+        "PermissionDenied",
+        "RateLimited",
+        "InternalError",
+        "UpstreamEmptyBody",
+      ],
+      boundary: {
+        missingCredentials: errors.authenticationFailed,
+        bodyTooLarge: errors.invalidRequest,
+        malformedBody: errors.invalidRequest,
+        invalidRequest: errors.invalidRequest,
+        notImplemented: errors.internalError,
+        crash: errors.internalError,
+        timeout: errors.internalError,
+        upstreamFailure: errors.internalError,
+        streamFailure: errors.overloaded,
       },
-      AuthenticationFailed: {
-        retry: "never",
-        code: "authentication_error",
-        requestIdHeaders: ["x-request-id", "request-id"],
-      },
-      PermissionDenied: {
-        retry: "never",
-        code: "permission_error",
-        requestIdHeaders: ["x-request-id", "request-id"],
-      },
-      RateLimited: {
-        retry: "after",
-        code: "rate_limit_error",
-        requestIdHeaders: ["x-request-id", "request-id"],
-      },
-      InternalError: { retry: "backoff", code: "api_error", requestIdHeaders: ["x-request-id", "request-id"] },
-      UpstreamEmptyBody: {
-        retry: "backoff",
-        code: "upstream_empty_body",
-        requestIdHeaders: ["x-request-id", "request-id"],
-      },
-      Overloaded: { retry: "backoff", code: "overloaded_error" },
+      passthrough: { statuses: ["4XX", "5XX"], empty: errors.upstreamEmptyBody, events: forwardEvents },
     },
-    boundary: { crash: errors.internalError },
-    schemas,
-  };
+  ],
+  errors: {
+    InvalidRequest: {
+      retry: "never",
+      code: "invalid_request_error",
+      requestIdHeaders: ["x-request-id", "request-id"],
+    },
+    AuthenticationFailed: {
+      retry: "never",
+      code: "authentication_error",
+      requestIdHeaders: ["x-request-id", "request-id"],
+    },
+    PermissionDenied: {
+      retry: "never",
+      code: "permission_error",
+      requestIdHeaders: ["x-request-id", "request-id"],
+    },
+    RateLimited: {
+      retry: "after",
+      code: "rate_limit_error",
+      requestIdHeaders: ["x-request-id", "request-id"],
+    },
+    InternalError: { retry: "backoff", code: "api_error", requestIdHeaders: ["x-request-id", "request-id"] },
+    UpstreamEmptyBody: {
+      retry: "backoff",
+      code: "upstream_empty_body",
+      requestIdHeaders: ["x-request-id", "request-id"],
+    },
+    Overloaded: { retry: "backoff", code: "overloaded_error" },
+  },
+  boundary: { crash: errors.internalError },
+  schemas,
+};

@@ -22,15 +22,19 @@ type Schemas = components["schemas"];
  */
 export interface Handlers {
   /** `POST /v1/responses`: Create a response. */
-  readonly createResponse?: (call: CreateResponseCall) => CreateResponseResult | Promise<CreateResponseResult>;
+  readonly createResponse?: (
+    call: CreateResponseCall,
+  ) => CreateResponseResult | Promise<CreateResponseResult>;
   /** `GET /v1/responses/{response_id}`: Read a stored response. */
-  readonly retrieveResponse?: (call: RetrieveResponseCall) => RetrieveResponseResult | Promise<RetrieveResponseResult>;
+  readonly retrieveResponse?: (
+    call: RetrieveResponseCall,
+  ) => RetrieveResponseResult | Promise<RetrieveResponseResult>;
 }
 
 /** What the server is told beside its handlers. */
 export interface ServerOptions extends HandlerOptions<KindoResponsesError> {
   /** The errors that answer what goes wrong around handlers, instead of those that the document suggests. */
-  readonly boundary?: Boundary<KindoResponsesError, Extract<KindoResponsesError, { readonly kind: "StreamError" }>>;
+  readonly boundary?: Boundary<KindoResponsesError, CreateResponseStreamError>;
 }
 
 /**
@@ -87,132 +91,132 @@ export type RetrieveResponseResult =
 
 /** What the document says of the API, for the server. */
 const api: ServedApi = {
-    name: "kindo-responses",
-    operations: [
-      {
-        id: "createResponse",
-        method: "POST",
-        route: /^(?:\/v1\/responses)$/,
-        credentials: [
-          [{ in: "header", name: "authorization", scheme: "bearer" }],
-          [{ in: "header", name: "x-api-key" }],
-        ],
-        body: {
-          required: true,
-          mediaTypes: ["application/json"],
-          schema: { $ref: "#/$defs/CreateResponseRequest" },
+  name: "kindo-responses",
+  operations: [
+    {
+      id: "createResponse",
+      method: "POST",
+      route: /^(?:\/v1\/responses)$/,
+      credentials: [
+        [{ in: "header", name: "authorization", scheme: "bearer" }],
+        [{ in: "header", name: "x-api-key" }],
+      ],
+      body: {
+        required: true,
+        mediaTypes: ["application/json"],
+        schema: { $ref: "#/$defs/CreateResponseRequest" },
+      },
+      successes: [
+        {
+          status: 200,
+          mediaTypes: ["application/json", "text/event-stream"],
+          requestIdHeaders: ["x-request-id"],
+          required: ["id", "object", "created_at", "status", "model", "output"],
         },
-        successes: [
+      ],
+      stream: {
+        items: "payload",
+        event: "error",
+        name: "type",
+        sequence: "sequence_number",
+        snapshot: "response",
+        terminal: ["response.completed", "response.failed", "response.incomplete"],
+        errors: ["StreamError"],
+        payloads: {
+          StreamError: (error, { sequence }) => ({
+            type: "error",
+            sequence_number: sequence,
+            code: "stream_error",
+            message: error.message,
+            param: null,
+            ...Object(error.body),
+          }),
+        },
+        then: [
           {
-            status: 200,
-            mediaTypes: ["application/json", "text/event-stream"],
-            requestIdHeaders: ["x-request-id"],
-            required: ["id", "object", "created_at", "status", "model", "output"],
-          },
-        ],
-        stream: {
-          items: "payload",
-          event: "error",
-          name: "type",
-          sequence: "sequence_number",
-          snapshot: "response",
-          terminal: ["response.completed", "response.failed", "response.incomplete"],
-          errors: ["StreamError"],
-          payloads: {
-            StreamError: (error, { sequence }) => ({
-              type: "error",
+            event: "response.failed",
+            payload: (error, { sequence, snapshot }) => ({
+              type: "response.failed",
               sequence_number: sequence,
-              code: "stream_error",
-              message: error.message,
-              param: null,
-              ...Object(error.body),
+              response: {
+                ...Object(snapshot),
+                status: "failed",
+                error: { code: "server_error", message: error.message },
+              },
+              id: at(snapshot, "id") ?? "",
+              object: "response",
+              status: "failed",
             }),
           },
-          then: [
-            {
-              event: "response.failed",
-              payload: (error, { sequence, snapshot }) => ({
-                type: "response.failed",
-                sequence_number: sequence,
-                response: {
-                  ...Object(snapshot),
-                  status: "failed",
-                  error: { code: "server_error", message: error.message },
-                },
-                id: at(snapshot, "id") ?? "",
-                object: "response",
-                status: "failed",
-              }),
-            },
-          ],
-          parse: parseErrorEvent,
-        },
-        errors: [
-          "InvalidBody",
-          "ModelNotFound",
-          "UnsupportedParameter",
-          "Unauthorized",
-          "ModelAccessDenied",
-          "RateLimited",
-          "InternalError",
-          "UpstreamEmptyBody",
         ],
-        boundary: {
-          missingCredentials: errors.unauthorized,
-          bodyTooLarge: errors.invalidBody,
-          malformedBody: errors.invalidBody,
-          invalidRequest: errors.invalidBody,
-          notImplemented: errors.internalError,
-          crash: errors.internalError,
-          timeout: errors.internalError,
-          upstreamFailure: errors.internalError,
-          streamFailure: errors.streamError,
-        },
-        passthrough: { statuses: ["4XX", "5XX"], empty: errors.upstreamEmptyBody, events: forwardEvents },
+        parse: parseErrorEvent,
       },
-      {
-        id: "retrieveResponse",
-        method: "GET",
-        route: /^(?:\/v1\/responses\/([^\/]+))$/,
-        pathNames: ["response_id"],
-        parameters: [{ in: "path", name: "response_id", required: true, schema: { type: "string" } }],
-        credentials: [
-          [{ in: "header", name: "authorization", scheme: "bearer" }],
-          [{ in: "header", name: "x-api-key" }],
-        ],
-        successes: [
-          {
-            status: 200,
-            mediaTypes: ["application/json"],
-            requestIdHeaders: ["x-request-id"],
-            required: ["id", "object", "created_at", "status", "model", "output"],
-          },
-        ],
-        errors: ["Unauthorized", "NotFound", "RateLimited", "InternalError"],
-        boundary: {
-          missingCredentials: errors.unauthorized,
-          notImplemented: errors.internalError,
-          crash: errors.internalError,
-          timeout: errors.internalError,
-        },
+      errors: [
+        "InvalidBody",
+        "ModelNotFound",
+        "UnsupportedParameter",
+        "Unauthorized",
+        "ModelAccessDenied",
+        "RateLimited",
+        "InternalError",
+        "UpstreamEmptyBody",
+      ],
+      boundary: {
+        missingCredentials: errors.unauthorized,
+        bodyTooLarge: errors.invalidBody,
+        malformedBody: errors.invalidBody,
+        invalidRequest: errors.invalidBody,
+        notImplemented: errors.internalError,
+        crash: errors.internalError,
+        timeout: errors.internalError,
+        upstreamFailure: errors.internalError,
+        streamFailure: errors.streamError,
       },
-    ],
-    errors: {
-      InvalidBody: { retry: "never", code: "invalid_body", requestIdHeaders: ["x-request-id"] },
-      ModelNotFound: { retry: "never", code: "model_not_found", requestIdHeaders: ["x-request-id"] },
-      UnsupportedParameter: {
-        retry: "never",
-        code: "unsupported_parameter",
-        requestIdHeaders: ["x-request-id"],
-      },
-      Unauthorized: { retry: "never", requestIdHeaders: ["x-request-id"] },
-      ModelAccessDenied: { retry: "never", code: "model_access_denied", requestIdHeaders: ["x-request-id"] },
-      NotFound: { retry: "never", code: "not_found", requestIdHeaders: ["x-request-id"] },
-      RateLimited: { retry: "after", code: "rate_limit_error", requestIdHeaders: ["x-request-id"] },
-      InternalError: { retry: "backoff", code: "internal_error", requestIdHeaders: ["x-request-id"] },
-      UpstreamEmptyBody: { retry: "backoff", code: "upstream_empty_body", requestIdHeaders: ["x-request-id"] },
-      StreamError: { retry: "backoff", code: "stream_error" },
+      passthrough: { statuses: ["4XX", "5XX"], empty: errors.upstreamEmptyBody, events: forwardEvents },
     },
-    boundary: { unknownRoute: errors.notFound, wrongMethod: errors.notFound, crash: errors.internalError },
-    schemas,
-  };
+    {
+      id: "retrieveResponse",
+      method: "GET",
+      route: /^(?:\/v1\/responses\/([^\/]+))$/,
+      pathNames: ["response_id"],
+      parameters: [{ in: "path", name: "response_id", required: true, schema: { type: "string" } }],
+      credentials: [
+        [{ in: "header", name: "authorization", scheme: "bearer" }],
+        [{ in: "header", name: "x-api-key" }],
+      ],
+      successes: [
+        {
+          status: 200,
+          mediaTypes: ["application/json"],
+          requestIdHeaders: ["x-request-id"],
+          required: ["id", "object", "created_at", "status", "model", "output"],
+        },
+      ],
+      errors: ["Unauthorized", "NotFound", "RateLimited", "InternalError"],
+      boundary: {
+        missingCredentials: errors.unauthorized,
+        notImplemented: errors.internalError,
+        crash: errors.internalError,
+        timeout: errors.internalError,
+      },
+    },
+  ],
+  errors: {
+    InvalidBody: { retry: "never", code: "invalid_body", requestIdHeaders: ["x-request-id"] },
+    ModelNotFound: { retry: "never", code: "model_not_found", requestIdHeaders: ["x-request-id"] },
+    UnsupportedParameter: {
+      retry: "never",
+      code: "unsupported_parameter",
+      requestIdHeaders: ["x-request-id"],
+    },
+    Unauthorized: { retry: "never", requestIdHeaders: ["x-request-id"] },
+    ModelAccessDenied: { retry: "never", code: "model_access_denied", requestIdHeaders: ["x-request-id"] },
+    NotFound: { retry: "never", code: "not_found", requestIdHeaders: ["x-request-id"] },
+    RateLimited: { retry: "after", code: "rate_limit_error", requestIdHeaders: ["x-request-id"] },
+    InternalError: { retry: "backoff", code: "internal_error", requestIdHeaders: ["x-request-id"] },
+    UpstreamEmptyBody: { retry: "backoff", code: "upstream_empty_body", requestIdHeaders: ["x-request-id"] },
+    StreamError: { retry: "backoff", code: "stream_error" },
+  },
+  boundary: { unknownRoute: errors.notFound, wrongMethod: errors.notFound, crash: errors.internalError },
+  schemas,
+};

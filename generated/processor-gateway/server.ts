@@ -17,7 +17,9 @@ type Schemas = components["schemas"];
  */
 export interface Handlers {
   /** `POST /v1/chat/completions`: Create a chat completion. */
-  readonly createChatCompletion?: (call: CreateChatCompletionCall) => CreateChatCompletionResult | Promise<CreateChatCompletionResult>;
+  readonly createChatCompletion?: (
+    call: CreateChatCompletionCall,
+  ) => CreateChatCompletionResult | Promise<CreateChatCompletionResult>;
 }
 
 /** What the server is told beside its handlers. */
@@ -56,71 +58,71 @@ export type CreateChatCompletionResult =
 
 /** What the document says of the API, for the server. */
 const api: ServedApi = {
-    name: "processor-gateway",
-    operations: [
-      {
-        id: "createChatCompletion",
-        method: "POST",
-        route: /^(?:\/v1\/chat\/completions)$/,
-        credentials: [[{ in: "header", name: "authorization", scheme: "bearer" }]],
-        body: { required: true, mediaTypes: ["application/json"], schema: { $ref: "#/$defs/ChatRequest" } },
-        successes: [
-          {
-            status: 200,
-            mediaTypes: ["application/json"],
-            requestIdHeaders: ["x-request-id"],
-            required: ["id", "object", "created", "model", "choices"],
-          },
-        ],
-        errors: [
-          "InvalidRequest",
-          "Unauthorized",
-          "BillingCapReached",
-          "MissingScope",
-          "ProcessorScope",
-          "SourceIpNotAllowed",
-          "ModelNotFound",
-          "ServiceNotConfigured",
-          "PiiGuard",
-          "RequireLocal",
-          "PromptShield",
-          "RateLimit",
-          "ConcurrencyLimit",
-          "UpstreamFailed",
-          "ProcessorFailed",
-        ],
-        boundary: {
-          missingCredentials: errors.unauthorized,
-          bodyTooLarge: errors.invalidRequest,
-          malformedBody: errors.invalidRequest,
-          invalidRequest: errors.invalidRequest,
-          notImplemented: errors.upstreamFailed,
-          crash: errors.upstreamFailed,
-          timeout: errors.upstreamFailed,
+  name: "processor-gateway",
+  operations: [
+    {
+      id: "createChatCompletion",
+      method: "POST",
+      route: /^(?:\/v1\/chat\/completions)$/,
+      credentials: [[{ in: "header", name: "authorization", scheme: "bearer" }]],
+      body: { required: true, mediaTypes: ["application/json"], schema: { $ref: "#/$defs/ChatRequest" } },
+      successes: [
+        {
+          status: 200,
+          mediaTypes: ["application/json"],
+          requestIdHeaders: ["x-request-id"],
+          required: ["id", "object", "created", "model", "choices"],
         },
+      ],
+      errors: [
+        "InvalidRequest",
+        "Unauthorized",
+        "BillingCapReached",
+        "MissingScope",
+        "ProcessorScope",
+        "SourceIpNotAllowed",
+        "ModelNotFound",
+        "ServiceNotConfigured",
+        "PiiGuard",
+        "RequireLocal",
+        "PromptShield",
+        "RateLimit",
+        "ConcurrencyLimit",
+        "UpstreamFailed",
+        "ProcessorFailed",
+      ],
+      boundary: {
+        missingCredentials: errors.unauthorized,
+        bodyTooLarge: errors.invalidRequest,
+        malformedBody: errors.invalidRequest,
+        invalidRequest: errors.invalidRequest,
+        notImplemented: errors.upstreamFailed,
+        crash: errors.upstreamFailed,
+        timeout: errors.upstreamFailed,
       },
-    ],
-    errors: {
-      InvalidRequest: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
-      Unauthorized: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
-      BillingCapReached: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
-      MissingScope: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
-      ProcessorScope: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
-      SourceIpNotAllowed: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
-      ModelNotFound: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
-      ServiceNotConfigured: {
-        retry: "never",
-        requestIdHeaders: ["x-request-id"],
-        requestIdPath: ["request_id"],
-      },
-      PiiGuard: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
-      RequireLocal: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
-      PromptShield: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
-      RateLimit: { retry: "after", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
-      ConcurrencyLimit: { retry: "after", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
-      UpstreamFailed: { retry: "backoff", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
-      ProcessorFailed: { retry: "backoff", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
     },
-    boundary: { crash: errors.upstreamFailed },
-    schemas,
-  };
+  ],
+  errors: {
+    InvalidRequest: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
+    Unauthorized: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
+    BillingCapReached: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
+    MissingScope: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
+    ProcessorScope: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
+    SourceIpNotAllowed: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
+    ModelNotFound: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
+    ServiceNotConfigured: {
+      retry: "never",
+      requestIdHeaders: ["x-request-id"],
+      requestIdPath: ["request_id"],
+    },
+    PiiGuard: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
+    RequireLocal: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
+    PromptShield: { retry: "never", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
+    RateLimit: { retry: "after", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
+    ConcurrencyLimit: { retry: "after", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
+    UpstreamFailed: { retry: "backoff", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
+    ProcessorFailed: { retry: "backoff", requestIdHeaders: ["x-request-id"], requestIdPath: ["request_id"] },
+  },
+  boundary: { crash: errors.upstreamFailed },
+  schemas,
+};

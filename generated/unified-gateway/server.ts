@@ -24,11 +24,15 @@ type Schemas = components["schemas"];
  */
 export interface Handlers {
   /** `POST /v1/responses`: Create a response. */
-  readonly createResponse?: (call: CreateResponseCall) => CreateResponseResult | Promise<CreateResponseResult>;
+  readonly createResponse?: (
+    call: CreateResponseCall,
+  ) => CreateResponseResult | Promise<CreateResponseResult>;
+  /** `POST /v1/chat/completions`: Create a chat completion. */
+  readonly createChatCompletion?: (
+    call: CreateChatCompletionCall,
+  ) => CreateChatCompletionResult | Promise<CreateChatCompletionResult>;
   /** `POST /v1/messages`: Create a message. */
   readonly createMessage?: (call: CreateMessageCall) => CreateMessageResult | Promise<CreateMessageResult>;
-  /** `POST /v1/chat/completions`: Create a chat completion. */
-  readonly createChatCompletion?: (call: CreateChatCompletionCall) => CreateChatCompletionResult | Promise<CreateChatCompletionResult>;
 }
 
 /** What the server is told beside its handlers. */
@@ -38,7 +42,11 @@ export interface ServerOptions extends HandlerOptions<UnifiedGatewayError> {
    *
    * Nothing in the document tells by itself what answers `unknownRoute` and `wrongMethod`.
    */
-  readonly boundary: Boundary<UnifiedGatewayError, Extract<UnifiedGatewayError, { readonly kind: "ServerError" | "InappropriateContent" | "MessagesInappropriateContent" | "MessagesServerError" }>, "unknownRoute" | "wrongMethod">;
+  readonly boundary: Boundary<
+    UnifiedGatewayError,
+    CreateResponseStreamError | CreateChatCompletionStreamError | CreateMessageStreamError,
+    "unknownRoute" | "wrongMethod"
+  >;
 }
 
 /**
@@ -80,6 +88,21 @@ export type CreateResponseResult =
   | { readonly events: Items<CreateResponseEvent | CreateResponseStreamError> }
   | CreateResponseError;
 
+/** What the handler of `POST /v1/chat/completions` is called with. */
+export interface CreateChatCompletionCall extends Call {
+  /** The JSON of the request's body. */
+  readonly body: Schemas["CreateChatCompletionRequest"];
+}
+
+/** An ordinary event of the stream of `POST /v1/chat/completions`. */
+export type CreateChatCompletionEvent = Schemas["ChatCompletionChunk"];
+
+/** What the handler of `POST /v1/chat/completions` can answer with. */
+export type CreateChatCompletionResult =
+  | { readonly status: 200; readonly body: Schemas["ChatCompletion"] }
+  | { readonly events: Items<CreateChatCompletionEvent | CreateChatCompletionStreamError> }
+  | CreateChatCompletionError;
+
 /** What the handler of `POST /v1/messages` is called with. */
 export interface CreateMessageCall extends Call {
   /** The declared headers, under their names in lower case. */
@@ -104,226 +127,211 @@ export type CreateMessageResult =
   | { readonly events: Items<CreateMessageEvent | CreateMessageStreamError> }
   | CreateMessageError;
 
-/** What the handler of `POST /v1/chat/completions` is called with. */
-export interface CreateChatCompletionCall extends Call {
-  /** The JSON of the request's body. */
-  readonly body: Schemas["CreateChatCompletionRequest"];
-}
-
-/** An ordinary event of the stream of `POST /v1/chat/completions`. */
-export type CreateChatCompletionEvent = Schemas["ChatCompletionChunk"];
-
-/** What the handler of `POST /v1/chat/completions` can answer with. */
-export type CreateChatCompletionResult =
-  | { readonly status: 200; readonly body: Schemas["ChatCompletion"] }
-  | { readonly events: Items<CreateChatCompletionEvent | CreateChatCompletionStreamError> }
-  | CreateChatCompletionError;
-
 /** What the document says of the API, for the server. */
 const api: ServedApi = {
-    name: "unified-gateway",
-    operations: [
-      {
-        id: "createResponse",
-        method: "POST",
-        route: /^(?:\/v1\/responses)$/,
-        credentials: [
-          [{ in: "header", name: "authorization", scheme: "bearer" }],
-          [{ in: "header", name: "x-api-key" }],
-        ],
-        body: {
-          required: true,
-          mediaTypes: ["application/json"],
-          schema: { $ref: "#/$defs/CreateResponseRequest" },
+  name: "unified-gateway",
+  operations: [
+    {
+      id: "createResponse",
+      method: "POST",
+      route: /^(?:\/v1\/responses)$/,
+      credentials: [
+        [{ in: "header", name: "authorization", scheme: "bearer" }],
+        [{ in: "header", name: "x-api-key" }],
+      ],
+      body: {
+        required: true,
+        mediaTypes: ["application/json"],
+        schema: { $ref: "#/$defs/CreateResponseRequest" },
+      },
+      successes: [
+        {
+          status: 200,
+          mediaTypes: ["application/json", "text/event-stream"],
+          requestIdHeaders: ["x-request-id"],
+          required: ["id", "object", "created_at", "status", "model", "output"],
         },
-        successes: [
+      ],
+      stream: {
+        items: "payload",
+        event: "error",
+        name: "type",
+        sequence: "sequence_number",
+        snapshot: "response",
+        terminal: ["response.completed", "response.failed", "response.incomplete"],
+        done: "[DONE]",
+        errors: ["ServerError", "InappropriateContent"],
+        then: [
           {
-            status: 200,
-            mediaTypes: ["application/json", "text/event-stream"],
-            requestIdHeaders: ["x-request-id"],
-            required: ["id", "object", "created_at", "status", "model", "output"],
+            event: "response.failed",
+            payload: (error, { sequence, snapshot, code }) => ({
+              type: "response.failed",
+              sequence_number: sequence,
+              response: {
+                ...Object(snapshot),
+                status: "failed",
+                error: { code: code, message: error.message },
+              },
+            }),
           },
         ],
-        stream: {
-          items: "payload",
-          event: "error",
-          name: "type",
-          sequence: "sequence_number",
-          snapshot: "response",
-          terminal: ["response.completed", "response.failed", "response.incomplete"],
-          done: "[DONE]",
-          errors: ["ServerError", "InappropriateContent"],
-          then: [
-            {
-              event: "response.failed",
-              payload: (error, { sequence, snapshot, code }) => ({
-                type: "response.failed",
-                sequence_number: sequence,
-                response: {
-                  ...Object(snapshot),
-                  status: "failed",
-                  error: { code: code, message: error.message },
-                },
-              }),
-            },
-          ],
-        },
-        errors: [
-          "InvalidRequest",
-          "InvalidKey",
-          "InsufficientCredits",
-          "AccessDenied",
-          "RateLimited",
-          "ServerError",
-          "ServiceUnavailable",
-        ],
-        boundary: {
-          missingCredentials: errors.invalidKey,
-          bodyTooLarge: errors.invalidRequest,
-          malformedBody: errors.invalidRequest,
-          invalidRequest: errors.invalidRequest,
-          notImplemented: errors.serverError,
-          crash: errors.serverError,
-          timeout: errors.serviceUnavailable,
-          streamFailure: errors.serverError,
-        },
       },
-      {
-        id: "createMessage",
-        method: "POST",
-        route: /^(?:\/v1\/messages)$/,
-        parameters: [{ in: "header", name: "anthropic-version", required: false, schema: { type: "string" } }],
-        credentials: [
-          [{ in: "header", name: "authorization", scheme: "bearer" }],
-          [{ in: "header", name: "x-api-key" }],
-        ],
-        body: {
-          required: true,
-          mediaTypes: ["application/json"],
-          schema: { $ref: "#/$defs/CreateMessageRequest" },
-        },
-        successes: [
-          {
-            status: 200,
-            mediaTypes: ["application/json", "text/event-stream"],
-            requestIdHeaders: ["x-request-id", "request-id"],
-            required: ["id", "type", "role", "content", "model", "stop_reason", "stop_sequence", "usage"],
-          },
-        ],
-        stream: {
-          items: "payload",
-          event: "error",
-          name: "type",
-          terminal: ["message_stop"],
-          errors: ["MessagesInappropriateContent", "MessagesServerError"],
-          then: [],
-        },
-        errors: [
-          "InvalidRequest",
-          "InvalidKey",
-          "InsufficientCredits",
-          "AccessDenied",
-          "RateLimited",
-          "ServerError",
-          "ServiceUnavailable",
-        ],
-        boundary: {
-          missingCredentials: errors.invalidKey,
-          bodyTooLarge: errors.invalidRequest,
-          malformedBody: errors.invalidRequest,
-          invalidRequest: errors.invalidRequest,
-          notImplemented: errors.serverError,
-          crash: errors.serverError,
-          timeout: errors.serviceUnavailable,
-          streamFailure: errors.messagesServerError,
-        },
+      errors: [
+        "InvalidRequest",
+        "InvalidKey",
+        "InsufficientCredits",
+        "AccessDenied",
+        "RateLimited",
+        "ServerError",
+        "ServiceUnavailable",
+      ],
+      boundary: {
+        missingCredentials: errors.invalidKey,
+        bodyTooLarge: errors.invalidRequest,
+        malformedBody: errors.invalidRequest,
+        invalidRequest: errors.invalidRequest,
+        notImplemented: errors.serverError,
+        crash: errors.serverError,
+        timeout: errors.serviceUnavailable,
+        streamFailure: errors.serverError,
       },
-      {
-        id: "createChatCompletion",
-        method: "POST",
-        route: /^(?:\/v1\/chat\/completions)$/,
-        credentials: [
-          [{ in: "header", name: "authorization", scheme: "bearer" }],
-          [{ in: "header", name: "x-api-key" }],
-        ],
-        body: {
-          required: true,
-          mediaTypes: ["application/json"],
-          schema: { $ref: "#/$defs/CreateChatCompletionRequest" },
-        },
-        successes: [
-          {
-            status: 200,
-            mediaTypes: ["application/json", "text/event-stream"],
-            requestIdHeaders: ["x-request-id"],
-            required: ["id", "object", "created", "model", "choices"],
-          },
-        ],
-        stream: {
-          items: "payload",
-          event: "",
-          terminal: [],
-          done: "[DONE]",
-          errors: ["ServerError", "InappropriateContent"],
-          then: [],
-        },
-        errors: [
-          "InvalidRequest",
-          "InvalidKey",
-          "InsufficientCredits",
-          "AccessDenied",
-          "RateLimited",
-          "ServerError",
-          "ServiceUnavailable",
-        ],
-        boundary: {
-          missingCredentials: errors.invalidKey,
-          bodyTooLarge: errors.invalidRequest,
-          malformedBody: errors.invalidRequest,
-          invalidRequest: errors.invalidRequest,
-          notImplemented: errors.serverError,
-          crash: errors.serverError,
-          timeout: errors.serviceUnavailable,
-          streamFailure: errors.serverError,
-        },
-      },
-    ],
-    errors: {
-      InvalidRequest: {
-        retry: "never",
-        code: "invalid_request_error",
-        requestIdHeaders: ["x-request-id", "request-id"],
-      },
-      InvalidKey: {
-        retry: "never",
-        code: "authentication_error",
-        requestIdHeaders: ["x-request-id", "request-id"],
-      },
-      InsufficientCredits: {
-        retry: "never",
-        code: "insufficient_credits",
-        requestIdHeaders: ["x-request-id", "request-id"],
-      },
-      AccessDenied: {
-        retry: "never",
-        code: "permission_error",
-        requestIdHeaders: ["x-request-id", "request-id"],
-      },
-      RateLimited: {
-        retry: "after",
-        code: "rate_limit_error",
-        requestIdHeaders: ["x-request-id", "request-id"],
-      },
-      ServerError: { retry: "backoff", code: "server_error", requestIdHeaders: ["x-request-id", "request-id"] },
-      ServiceUnavailable: {
-        retry: "backoff",
-        code: "service_unavailable",
-        requestIdHeaders: ["x-request-id", "request-id"],
-      },
-      InappropriateContent: { retry: "never", code: "inappropriate_content" },
-      MessagesInappropriateContent: { retry: "never", code: "inappropriate_content" },
-      MessagesServerError: { retry: "backoff", code: "server_error" },
     },
-    boundary: { crash: errors.serverError },
-    schemas,
-  };
+    {
+      id: "createChatCompletion",
+      method: "POST",
+      route: /^(?:\/v1\/chat\/completions)$/,
+      credentials: [
+        [{ in: "header", name: "authorization", scheme: "bearer" }],
+        [{ in: "header", name: "x-api-key" }],
+      ],
+      body: {
+        required: true,
+        mediaTypes: ["application/json"],
+        schema: { $ref: "#/$defs/CreateChatCompletionRequest" },
+      },
+      successes: [
+        {
+          status: 200,
+          mediaTypes: ["application/json", "text/event-stream"],
+          requestIdHeaders: ["x-request-id"],
+          required: ["id", "object", "created", "model", "choices"],
+        },
+      ],
+      stream: {
+        items: "payload",
+        event: "",
+        terminal: [],
+        done: "[DONE]",
+        errors: ["ServerError", "InappropriateContent"],
+        then: [],
+      },
+      errors: [
+        "InvalidRequest",
+        "InvalidKey",
+        "InsufficientCredits",
+        "AccessDenied",
+        "RateLimited",
+        "ServerError",
+        "ServiceUnavailable",
+      ],
+      boundary: {
+        missingCredentials: errors.invalidKey,
+        bodyTooLarge: errors.invalidRequest,
+        malformedBody: errors.invalidRequest,
+        invalidRequest: errors.invalidRequest,
+        notImplemented: errors.serverError,
+        crash: errors.serverError,
+        timeout: errors.serviceUnavailable,
+        streamFailure: errors.serverError,
+      },
+    },
+    {
+      id: "createMessage",
+      method: "POST",
+      route: /^(?:\/v1\/messages)$/,
+      parameters: [{ in: "header", name: "anthropic-version", required: false, schema: { type: "string" } }],
+      credentials: [
+        [{ in: "header", name: "authorization", scheme: "bearer" }],
+        [{ in: "header", name: "x-api-key" }],
+      ],
+      body: {
+        required: true,
+        mediaTypes: ["application/json"],
+        schema: { $ref: "#/$defs/CreateMessageRequest" },
+      },
+      successes: [
+        {
+          status: 200,
+          mediaTypes: ["application/json", "text/event-stream"],
+          requestIdHeaders: ["x-request-id", "request-id"],
+          required: ["id", "type", "role", "content", "model", "stop_reason", "stop_sequence", "usage"],
+        },
+      ],
+      stream: {
+        items: "payload",
+        event: "error",
+        name: "type",
+        terminal: ["message_stop"],
+        errors: ["MessagesInappropriateContent", "MessagesServerError"],
+        then: [],
+      },
+      errors: [
+        "InvalidRequest",
+        "InvalidKey",
+        "InsufficientCredits",
+        "AccessDenied",
+        "RateLimited",
+        "ServerError",
+        "ServiceUnavailable",
+      ],
+      boundary: {
+        missingCredentials: errors.invalidKey,
+        bodyTooLarge: errors.invalidRequest,
+        malformedBody: errors.invalidRequest,
+        invalidRequest: errors.invalidRequest,
+        notImplemented: errors.serverError,
+        crash: errors.serverError,
+        timeout: errors.serviceUnavailable,
+        streamFailure: errors.messagesServerError,
+      },
+    },
+  ],
+  errors: {
+    InvalidRequest: {
+      retry: "never",
+      code: "invalid_request_error",
+      requestIdHeaders: ["x-request-id", "request-id"],
+    },
+    InvalidKey: {
+      retry: "never",
+      code: "authentication_error",
+      requestIdHeaders: ["x-request-id", "request-id"],
+    },
+    InsufficientCredits: {
+      retry: "never",
+      code: "insufficient_credits",
+      requestIdHeaders: ["x-request-id", "request-id"],
+    },
+    AccessDenied: {
+      retry: "never",
+      code: "permission_error",
+      requestIdHeaders: ["x-request-id", "request-id"],
+    },
+    RateLimited: {
+      retry: "after",
+      code: "rate_limit_error",
+      requestIdHeaders: ["x-request-id", "request-id"],
+    },
+    ServerError: { retry: "backoff", code: "server_error", requestIdHeaders: ["x-request-id", "request-id"] },
+    ServiceUnavailable: {
+      retry: "backoff",
+      code: "service_unavailable",
+      requestIdHeaders: ["x-request-id", "request-id"],
+    },
+    InappropriateContent: { retry: "never", code: "inappropriate_content" },
+    MessagesInappropriateContent: { retry: "never", code: "inappropriate_content" },
+    MessagesServerError: { retry: "backoff", code: "server_error" },
+  },
+  boundary: { crash: errors.serverError },
+  schemas,
+};

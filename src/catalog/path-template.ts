@@ -18,14 +18,14 @@ export function pathParts(path: string): readonly PathPart[] {
   });
 }
 
-/** Sorts paths so that the first one that matches is meant: concrete segments before those with parameters. */
+/** Sorts paths so that the first one that matches is meant: concrete segments before those with parameters, else as they were. */
 export function comparePaths(first: string, second: string): number {
   const [one, other] = [first.split("/"), second.split("/")];
   for (const [index, segment] of one.entries()) {
     const difference = openness(segment) - openness(other[index] ?? "");
     if (difference !== 0) return difference;
   }
-  return one.length - other.length;
+  return 0;
 }
 
 /** How much a segment leaves open: nothing, a part, or all of it. */

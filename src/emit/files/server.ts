@@ -12,6 +12,8 @@ import { StructureKind, VariableDeclarationKind } from "../code/ts-morph.js";
 import { apiLiteral } from "../server/api.js";
 import { handlerTypes, placeOf } from "../server/call.js";
 
+const WIDTH = 110;
+
 /** How types refer to the named schemas of the document. */
 const SCHEMAS: Statement = { kind: StructureKind.TypeAlias, name: "Schemas", type: 'components["schemas"]' };
 
@@ -34,7 +36,7 @@ export function serverFile(catalog: ErrorCatalog): string | undefined {
       kind: StructureKind.VariableStatement,
       declarationKind: VariableDeclarationKind.Const,
       docs: ["What the document says of the API, for the server."],
-      declarations: [{ name: "api", type: "ServedApi", initializer: known }],
+      declarations: [{ name: "api", type: "ServedApi", initializer: typeText(known) }],
     },
   ];
   return printFile(api.source, statements);
@@ -103,17 +105,24 @@ function handlersOf({ operations }: ServerDescription, title: string): Interface
       ),
     ],
     properties: operations.map(({ operation }) => {
-      const { call, result } = operation.names;
       return {
         kind: StructureKind.PropertySignature,
         isReadonly: true,
         name: memberName(operation.id),
         hasQuestionToken: true,
-        type: `(call: ${call}) => ${result} | Promise<${result}>`,
+        type: typeText(handlerType(operation)),
         docs: [docs(wordsOf(operation))],
       };
     }),
   };
+}
+
+/** The type of a handler. Too long for a line, its parameter has one of its own. */
+function handlerType({ id, names: { call, result } }: Operation): string {
+  const end = ` => ${result} | Promise<${result}>`;
+  const line = `(call: ${call})${end}`;
+  const isLong = `  readonly ${memberName(id)}?: ${line};`.length > WIDTH;
+  return isLong ? `(\n  call: ${call},\n)${end}` : line;
 }
 
 function wordsOf(operation: Operation): string {
@@ -125,10 +134,20 @@ function wordsOf(operation: Operation): string {
 function optionsOf(description: ServerDescription, catalog: ErrorCatalog): InterfaceDeclarationStructure {
   const { open, operations } = description;
   const union = catalog.errors.length > 0 ? catalog.api.union : "never";
-  const streamErrors = [...new Set(operations.flatMap(({ operation }) => operation.streamErrors))];
-  const needed = open.map((condition) => literal(condition)).join(" | ");
-  const inStreams = streamErrorsType(streamErrors, union, needed !== "");
-  const type = `Boundary<${[union, ...inStreams, ...(needed === "" ? [] : [needed])].join(", ")}>`;
+  const streams = operations.filter(({ operation }) => operation.streamErrors.length > 0);
+  const streamErrors = streams.map(({ operation }) => operation.names.streamError);
+  const needed = open.map((condition) => literal(condition));
+  const inStreams = streams.length > 0 ? layoutUnion(streamErrors) : needed.length > 0 ? [union] : [];
+  const items: readonly Code[] = [union, ...inStreams, ...(needed.length > 0 ? layoutUnion(needed) : [])];
+  const type = {
+    open: "Boundary<",
+    items,
+    close: ">",
+    between: ", ",
+    after: ",",
+    trailing: false,
+    padding: "",
+  };
   return {
     kind: StructureKind.Interface,
     isExported: true,
@@ -141,7 +160,7 @@ function optionsOf(description: ServerDescription, catalog: ErrorCatalog): Inter
         isReadonly: true,
         name: "boundary",
         hasQuestionToken: open.length === 0,
-        type,
+        type: typeText(layout(type, `  readonly boundary${open.length === 0 ? "?" : ""}: ;`.length)),
         docs: [docs(...boundaryWords(open))],
       },
       ...framesOf(description),
@@ -149,11 +168,8 @@ function optionsOf(description: ServerDescription, catalog: ErrorCatalog): Inter
   };
 }
 
-/** What may end streams, where that is not all that an API declares. */
-function streamErrorsType(kinds: readonly string[], all: string, isNeeded: boolean): readonly string[] {
-  if (kinds.length > 0)
-    return [`Extract<${all}, { readonly kind: ${kinds.map((kind) => literal(kind)).join(" | ")} }>`];
-  return isNeeded ? [all] : [];
+function layoutUnion(names: readonly string[]): readonly Code[] {
+  return [[...new Set(names)].join(" | ")];
 }
 
 function boundaryWords(open: readonly Condition[]): readonly string[] {

@@ -40,18 +40,22 @@ export function ajvValidator(Ajv: AjvClass): Validator {
 /** Keywords that only say that one of several schemas had to fit. What each of them misses says more. */
 const UNIONS = new Set(["anyOf", "oneOf", "if", "not"]);
 
+/** Keywords whose errors often mean no more than that another branch of the union was meant. */
+const TELLS_APART = new Set(["required", "const"]);
+
 /** What to tell the caller: of the errors of all branches of a union, the one that lies deepest. */
 function violationOf(errors: readonly AjvError[]): Violation {
   const telling = errors.filter(({ keyword }) => !UNIONS.has(keyword));
-  const [first, ...others] = (telling.length > 0 ? telling : errors).map(described);
-  const deepest = others.reduce((best, one) => {
-    return best !== undefined && one.path.length <= best.path.length ? best : one;
-  }, first);
-  const tied = telling.map(described).filter(({ path }) => path.length === deepest?.path.length);
+  const found = (telling.length > 0 ? telling : errors).map((error) => ({ error, ...described(error) }));
+  const depth = Math.max(...found.map(({ path }) => path.length));
+  const deepest = found.filter(({ path }) => path.length === depth);
+  const meant = deepest.filter(({ error }) => !TELLS_APART.has(error.keyword));
+  const [first, ...others] = meant.length > 0 ? meant : deepest;
+  if (!first) return { path: [], message: "is not allowed" };
+  const { path, message } = first;
   // Several branches that complain of one place: none of them says what was meant.
-  const isTold = new Set(tied.map(({ message }) => message)).size <= 1;
-  const violation = deepest ?? { path: [], message: "is not allowed" };
-  return isTold ? violation : { ...violation, message: "fits none of the allowed forms" };
+  const isTold = others.every((other) => other.message === message);
+  return isTold ? { path, message } : { path, message: "fits none of the allowed forms" };
 }
 
 function described({ keyword, instancePath, params, message }: AjvError): Violation {

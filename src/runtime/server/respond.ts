@@ -25,6 +25,7 @@ export function errorResponse(api: ServedApi, error: DeclaredError, requestId: s
   const headers = new Headers();
   setAll(headers, error.headers ?? {});
   const wait = error.retryAfter;
+  if (wait !== undefined) headers.delete("retry-after");
   if (wait !== undefined && !Number.isNaN(wait)) {
     headers.set("retry-after", String(Math.min(LONGEST_WAIT, Math.max(1, Math.ceil(wait)))));
   }
