@@ -73,7 +73,7 @@ describe("a stream that goes well", () => {
   test("numbers the events that have no number", async () => {
     const unnumbered = events.map(({ sequence_number: _, ...event }: { sequence_number?: number }) => event);
     // As programs in JavaScript may send them.
-    const response = await streamed(unnumbered as typeof events);
+    const response = await streamed(unnumbered as unknown as typeof events);
     expect(parsed(await response.text())).toEqual(ordinary);
   });
 
@@ -150,7 +150,7 @@ describe("a stream that fails is ended as declared, once", () => {
     const [first, second] = events;
     const later = { ...first, type: "response.in_progress", response: { ...finished, id: "resp_2" } };
     // Made of two events, which the types cannot tell.
-    const response = await streamed([first, later as Item, second as Item, interrupted]);
+    const response = await streamed([first as Item, later as Item, second as Item, interrupted]);
     const last = parsed(await response.text()).at(-1);
     expect(last).toMatchObject({ data: { id: "resp_2", response: { id: "resp_2", status: "failed" } } });
   });
