@@ -6,6 +6,7 @@ import { looksLikePath } from "../config/document-path.js";
 import { catalogCommand } from "./commands/catalog.js";
 import { generateCommand } from "./commands/generate.js";
 import { lintCommand } from "./commands/lint.js";
+import { mockCommand } from "./commands/mock.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
 import { surviveClosedPipe } from "./terminal.js";
 
@@ -17,6 +18,7 @@ Examples:
   $ openapi-errors generate                             all that redocly.yaml lists
   $ openapi-errors generate --check                     in CI: is the generated code up to date?
   $ openapi-errors lint                                 what a reader of these errors could stumble over
+  $ openapi-errors mock openapi.yaml                    a server that answers with every declared error
 
 Exit codes:
   0  fine
@@ -52,7 +54,7 @@ function program(finish: (code: ExitCode) => void): Command {
     .configureHelp({ showGlobalOptions: false })
     .showHelpAfterError("Run with --help to see what is possible.")
     .exitOverride();
-  for (const create of [generateCommand, lintCommand, catalogCommand]) {
+  for (const create of [generateCommand, lintCommand, catalogCommand, mockCommand]) {
     command.addCommand(create(finish).copyInheritedSettings(command));
   }
   return command;

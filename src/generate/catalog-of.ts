@@ -2,12 +2,13 @@ import { resolve } from "node:path";
 import type { ErrorCatalog } from "../catalog/catalog.js";
 import { chooseApis } from "../config/choose-apis.js";
 import type { TypesSetting } from "../config/config.js";
-import type { Outcome } from "../spec/problem.js";
+import { hasErrors } from "../config/has-errors.js";
+import type { Outcome, Problem } from "../spec/problem.js";
 import type { ReadOptions } from "./options.js";
 import { seenFrom } from "./places.js";
 import { readCatalog } from "./read-catalog.js";
 
-/** How to read one API. */
+/** How to read APIs. */
 export interface CatalogOptions extends ReadOptions {
   /** Which types the catalog holds, instead of what the configuration says. */
   readonly types?: TypesSetting | undefined;
@@ -15,13 +16,31 @@ export interface CatalogOptions extends ReadOptions {
 
 /** The catalog of one API: an alias of redocly.yaml, or the path of a document. */
 export async function catalogOf(api: string, options: CatalogOptions = {}): Promise<Outcome<ErrorCatalog>> {
+  const { value, problems } = await catalogsOf([api], options);
+  const [catalog] = value ?? [];
+  return catalog === undefined ? { problems } : { value: catalog, problems };
+}
+
+/**
+ * The catalogs of several APIs: aliases of redocly.yaml and paths of documents, or all that the configuration lists. If
+ * any of them has an error there is no value.
+ */
+export async function catalogsOf(
+  apis: readonly string[],
+  options: CatalogOptions = {},
+): Promise<Outcome<readonly ErrorCatalog[]>> {
   const cwd = resolve(options.cwd ?? ".");
   const { config, types, allowRemote = false } = options;
-  const { value: targets, problems } = await chooseApis({ cwd, config, types, apis: [api] });
-  const [target] = targets?.apis ?? [];
-  if (targets === undefined || target === undefined) return { problems };
-  options.onProgress?.(`reading ${target.document}`);
-  const outcome = await readCatalog(target, { base: targets.base, allowRemote, rules: "strict" });
-  const seen = [...problems, ...outcome.problems].map((problem) => seenFrom(cwd, targets.base, problem));
-  return outcome.value === undefined ? { problems: seen } : { value: outcome.value, problems: seen };
+  const { value: targets, problems: found } = await chooseApis({ cwd, config, types, apis });
+  if (targets === undefined) return { problems: found };
+  const problems: Problem[] = [...found];
+  const catalogs: ErrorCatalog[] = [];
+  for (const target of targets.apis) {
+    options.onProgress?.(`reading ${target.document}`);
+    const outcome = await readCatalog(target, { base: targets.base, allowRemote, rules: "strict" });
+    problems.push(...outcome.problems);
+    if (outcome.value !== undefined) catalogs.push(outcome.value);
+  }
+  const seen = problems.map((problem) => seenFrom(cwd, targets.base, problem));
+  return hasErrors(seen) ? { problems: seen } : { value: catalogs, problems: seen };
 }

@@ -60,11 +60,15 @@ export interface PassthroughDescription {
   readonly empty?: string;
 }
 
-/** Describes an API. Its catalog has to be of everything; of one of errors only there are no operations to serve. */
-export function describeServer(catalog: ErrorCatalog): ServerDescription {
+/**
+ * Describes an API. Its catalog has to be of everything; of one of errors only there are no operations to serve.
+ *
+ * @param prefix Stands in front of every path, e.g. `/kaiko-v2`.
+ */
+export function describeServer(catalog: ErrorCatalog, prefix = ""): ServerDescription {
   const { api, errors, operations, schemas, boundary = { kinds: {}, open: [] } } = catalog;
   const served = operations
-    .flatMap((operation) => operationOf(operation, catalog) ?? [])
+    .flatMap((operation) => operationOf(operation, catalog, prefix) ?? [])
     .sort((one, other) => comparePaths(one.operation.path, other.operation.path));
   const parts = operations.flatMap(({ signature }) => [
     ...(signature?.parameters.map(({ schema }) => schema) ?? []),
@@ -83,9 +87,13 @@ export function describeServer(catalog: ErrorCatalog): ServerDescription {
   };
 }
 
-function operationOf(operation: Operation, catalog: ErrorCatalog): OperationDescription | undefined {
+function operationOf(
+  operation: Operation,
+  catalog: ErrorCatalog,
+  prefix: string,
+): OperationDescription | undefined {
   const { signature, method, path } = operation;
-  const route = routeOf(path);
+  const route = routeOf(prefix + path);
   if (!signature || !route) return undefined;
   const { credentials, boundary } = signature;
   return {

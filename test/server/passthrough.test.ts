@@ -61,7 +61,7 @@ describe("an upstream's error", () => {
     expect(headers.get("retry-after")).toBe("3");
     expect(headers.get("x-ratelimit-remaining-requests")).toBe("0");
     expect(headers.get("x-upstream-request-id")).toBe("req_upstream");
-    expect(headers.get("x-request-id")).toMatch(/^req_[0-9a-f]{32}$/);
+    expect(headers.get("x-request-id")).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   });
 
   test("is replaced where it has no body", async () => {

@@ -1,10 +1,10 @@
 /** What an id may look like that is taken over from a request: nothing that could break a header, a log or a page. */
 const USABLE = /^[\w.:-]{1,128}$/;
 
-/** The id of a request: the caller's own if it sent a usable one, else a new one such as `req_9f0c...`. */
+/** The id of a request: the caller's own if it sent a usable one, else a new UUID. */
 export function requestIdOf(request: Request): string {
   const sent = ["x-request-id", "request-id"].map((name) => request.headers.get(name) ?? "");
-  return sent.find((id) => USABLE.test(id)) ?? `req_${crypto.randomUUID().replaceAll("-", "")}`;
+  return sent.find((id) => USABLE.test(id)) ?? crypto.randomUUID();
 }
 
 /** A JSON value with an id at a path. Where there is no object or list to hold it, the value is left as it is. */
