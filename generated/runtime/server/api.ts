@@ -67,6 +67,11 @@ export type RawBody = string | Uint8Array | ReadableStream<Uint8Array>;
 export interface HandlerOptions<Error> {
   /** Checks requests against the schemas of the document, e.g. `ajvValidator(Ajv2020)`. */
   readonly validator: Validator;
+  /**
+   * Whether a request is let in, before its body is read: gives or throws the error that refuses it. For keys, limits and
+   * whatever else needs no more than its head.
+   */
+  readonly admit?: (request: Request, context: Admission) => Admitted<Error> | Promise<Admitted<Error>>;
   /** Is told what went wrong, with the original exception. None of it leaves the server. */
   readonly onError?: (error: unknown, failure: Failure) => void;
   /** What something thrown is in this API: the fault of a gateway, say. `undefined` if it is a crash. */
@@ -80,6 +85,17 @@ export interface HandlerOptions<Error> {
   /** Milliseconds of silence after which a stream sends a comment. 15,000 by default; 0 for none. */
   readonly keepAlive?: number;
 }
+
+/** What is known of a request before its body is read. */
+export interface Admission {
+  /** The id of the operation. */
+  readonly operation: string;
+  readonly requestId: string;
+  readonly signal: AbortSignal;
+}
+
+/** The error that refuses a request; `undefined` or `null` if none does. */
+export type Admitted<Error> = Error | null | undefined;
 
 /** Prepares a check of values against a JSON Schema (2020-12). The check gives what is wrong, if anything is. */
 export type Validator = (schema: object) => (value: unknown) => Violation | undefined;

@@ -2,7 +2,7 @@
 
 import { at } from "../body.js";
 import type { Passthrough } from "../error.js";
-import type { Call, ServedApi } from "./api.js";
+import type { Call, ServedApi, ServedOperation } from "./api.js";
 import { readRequestBody } from "./body.js";
 import { hasCredentials } from "./credentials.js";
 import {
@@ -77,6 +77,8 @@ async function respond(outer: Exchange, handlers: object, checks: Checks): Promi
   const exchange: Exchange = { ...outer, operation };
   try {
     if (!hasCredentials(request, url, operation)) return failWith(exchange, "missingCredentials");
+    const refusal = await refusalOf(exchange, operation);
+    if (refusal) return refusal;
     const handler = at(handlers, operation.id) ?? Reflect.get(handlers, operation.id);
     const { limit = 10 * 2 ** 20 } = exchange.options;
     const { body } = operation;
@@ -92,6 +94,17 @@ async function respond(outer: Exchange, handlers: object, checks: Checks): Promi
   } catch (thrown) {
     return answerThrown(exchange, thrown);
   }
+}
+
+/** The response to a request that is not let in. */
+async function refusalOf(exchange: Exchange, operation: ServedOperation): Promise<Response | undefined> {
+  const { options, request, requestId, bounds } = exchange;
+  if (!options.admit) return undefined;
+  const context = { operation: operation.id, requestId, signal: bounds.signal };
+  const refused = await within(Promise.resolve(options.admit(request, context)), bounds);
+  if (refused === undefined || refused === null) return undefined;
+  const error = declaredIn(exchange, refused);
+  return error ? send(exchange, error) : undeclared(exchange, "What refuses a request has to be an error");
 }
 
 /** Calls a handler and sends what it gives. */
