@@ -3,35 +3,40 @@
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import express, { type ErrorRequestHandler } from "express";
+import express, { type ErrorRequestHandler, type Express } from "express";
 import { internalError } from "../../generated/kindo-responses/index.js";
 import { ajvValidator, createHandler, type Handlers } from "../../generated/kindo-responses/server.js";
-import { answerBrokenRequests } from "../broken-requests.js";
+import { refuseBrokenRequests } from "../broken-requests.js";
 
-/** A server with an Express application in which the API is mounted. `extend` adds what else the application does. */
+/** How the application differs from the plainest one. */
+export interface ExpressSettings {
+  /** Adds what else the application does. */
+  readonly extend?: (app: Express) => void;
+  /** Milliseconds that a handler may take. */
+  readonly timeout?: number;
+}
+
+/** A server with an Express application in which the API is mounted. */
 export function createExpressServer(
   handlers: Handlers,
-  extend: (app: express.Express) => void = () => undefined,
+  { extend, timeout = 60_000 }: ExpressSettings = {},
 ): Server {
   const handle = createHandler(handlers, {
     validator: ajvValidator(Ajv2020),
     onError: console.error,
-    timeout: 2000,
+    timeout,
   });
   const app = express();
   app.disable("x-powered-by");
-  extend(app);
+  extend?.(app);
   // Before any parser of bodies: the handler reads them itself. It answers unknown paths as well.
   app.use(getRequestListener(handle, { overrideGlobalObjects: false }));
   // What other middleware throws, and paths that Express cannot decode.
   app.use(((error, _request, response, next) => {
     if (response.headersSent) return next(error);
     console.error(error);
-    const { status, headers, body } = internalError({ message: "An unexpected error occurred." });
-    response
-      .status(status)
-      .set(headers ?? {})
-      .json(body);
+    const { status, body } = internalError({ message: "An unexpected error occurred." });
+    response.status(status).json(body);
   }) satisfies ErrorRequestHandler);
-  return answerBrokenRequests(createServer(app));
+  return refuseBrokenRequests(createServer(app));
 }

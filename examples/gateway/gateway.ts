@@ -130,6 +130,12 @@ export function createGateway(settings: GatewaySettings = {}): Hono {
   app.all("/v1/messages", ({ req }) => serveMessages(req.raw));
   // Everything else is Responses', which has an error for paths that do not exist.
   app.all("*", ({ req }) => serveResponses(req.raw));
+  // Nothing above throws; what is added to the application may.
+  app.onError((error, context) => {
+    log?.(error, { condition: "crash", requestId: "" });
+    const { status, body } = kindo.toResponses(kindo.internal({ message: "An unexpected error occurred." }));
+    return context.json(body, status);
+  });
   return app;
 }
 
