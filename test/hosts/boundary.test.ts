@@ -124,8 +124,10 @@ describe.each(Object.entries(HOSTS))("in %s", (name, start) => {
     await expectDeclared(await fetch(`${host.url}/v1/responses`, ask("hang")), "InternalError");
   });
 
-  test.skipIf(name === "node")("what the host's own code throws is InternalError", async () => {
-    await expectDeclared(await fetch(`${host.url}/boom`), "InternalError");
+  // Plain Node.js has no code of its own around a handler.
+  const ofHost = name === "node" ? [] : ["/boom"];
+  test.each(ofHost)("what the host's own code throws at %s is InternalError", async (path) => {
+    await expectDeclared(await fetch(host.url + path), "InternalError");
   });
 
   test.each([
