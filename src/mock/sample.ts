@@ -4,45 +4,77 @@
  * @module
  */
 
-import { flatten, nameOf, type Schemas, typesOf } from "../catalog/expand.js";
-import type { JsonValue, Schema } from "../catalog/schema.js";
+import { expand, flatten, type Schemas, typesOf } from "../catalog/expand.js";
+import type { JsonType, JsonValue, Schema } from "../catalog/schema.js";
+import { sampleNumber, sampleText } from "./sample-text.js";
 
-/** Bodies that contain themselves end somewhere. */
-const DEEPEST = 8;
+/** How deep optional members and the items of lists are shown. */
+const SHOWN = 2;
 
-/** Texts of a format (OpenAPI format registry). */
-const FORMATS: Readonly<Record<string, string>> = {
-  "date-time": "2025-11-01T09:00:00Z",
-  date: "2025-11-01",
-  time: "09:00:00Z",
-  duration: "PT1M",
-  email: "person@example.com",
-  hostname: "example.com",
-  ipv4: "192.0.2.1",
-  ipv6: "2001:db8::1",
-  uri: "https://example.com/",
-  url: "https://example.com/",
-  uuid: "a1b2c3d4-e29b-41d4-a716-446655440000",
-  byte: "dGV4dA==",
-};
+/** How deep lists have items at all, and what may be null is not. */
+const DEEP = 5;
+
+/** Bodies that must contain themselves end somewhere. */
+const DEEPEST = 16;
 
 /** A value that a schema accepts: its example, its default or one of its constants where it has any. */
-export function sampleOf(schema: Schema, schemas: Schemas, depth = 0): JsonValue {
-  const { const: constant, default: usual, examples = [], enum: values = [] } = schema;
-  const [known] = [constant, ...examples, usual, ...values].filter((value) => value !== undefined);
-  if (known !== undefined) return known;
-  const flat = flatten(schema, schemas);
-  if (JSON.stringify(flat) !== JSON.stringify(schema))
-    return depth > DEEPEST ? null : sampleOf(flat, schemas, depth + 1);
-  const [branch] = flat.anyOf ?? flat.allOf ?? [];
-  if (branch) return depth > DEEPEST ? null : sampleOf(branch, schemas, depth + 1);
-  if (flat.$ref !== undefined)
-    return depth > DEEPEST ? null : sampleOf(schemas[nameOf(flat.$ref)] ?? {}, schemas, depth + 1);
-  return plainSample(flat, schemas, depth);
+export function sampleOf(schema: Schema, schemas: Schemas): JsonValue {
+  return sample(schema, schemas, 0);
 }
 
-function plainSample(schema: Schema, schemas: Schemas, depth: number): JsonValue {
-  const [type = schema.properties ? "object" : schema.items ? "array" : "string"] = typesOf(schema.type);
+/** An example as a schema wants it: documents often write the JSON of an object as a text. */
+export function asWanted(value: JsonValue, schema: Schema, schemas: Schemas): JsonValue {
+  if (typeof value !== "string") return value;
+  const types = expand(schema, schemas).map((alternative) => typesOf(alternative.schema.type));
+  if (types.length === 0 || types.some((some) => some.length === 0 || some.includes("string"))) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+function sample(schema: Schema, schemas: Schemas, depth: number): JsonValue {
+  const flat = flatten(schema, schemas);
+  const known = knownOf(schema, flat) ?? knownOf(flat, flat);
+  if (known !== undefined) return known;
+  if (flat.$ref === undefined && !flat.anyOf && !flat.allOf) return plain(flat, schemas, depth);
+  // A union: one that fits into what it is part of. Without any, there is no end to what it refers to.
+  if (depth > DEEPEST) return null;
+  const branches = expand(schema, schemas).map((alternative) => alternative.schema);
+  const [first = {}] = branches;
+  const best = branches.find(({ type }) => type !== "null") ?? first;
+  const simple = branches.find(({ type }) => type !== undefined && type !== "object" && type !== "array");
+  const chosen = depth > DEEP ? (simple ?? best) : best;
+  const { $ref: _ref, anyOf, allOf, ...own } = chosen;
+  // Unions of too many combinations stay what they are: then their first parts have to do.
+  const [part] = anyOf ?? allOf ?? [];
+  return sample(part ? { ...own, ...flatten(part, schemas) } : own, schemas, depth + (part ? 1 : 0));
+}
+
+/** A value that a schema names itself, if it is one of its own. */
+function knownOf(schema: Schema, { type, enum: values }: Schema): JsonValue | undefined {
+  const { const: constant, examples = [], default: usual, enum: own = [] } = schema;
+  if (constant !== undefined) return constant;
+  const types = typesOf(type);
+  const isOwn = (value: JsonValue): boolean => {
+    if (values && !values.includes(value)) return false;
+    return types.length === 0 || types.some((name) => isOfType(value, name));
+  };
+  return [...examples, usual, ...own].find((value) => value !== undefined && isOwn(value));
+}
+
+function isOfType(value: JsonValue, type: JsonType): boolean {
+  if (value === null) return type === "null";
+  if (Array.isArray(value)) return type === "array";
+  if (type === "integer") return Number.isInteger(value);
+  return typeof value === type;
+}
+
+function plain(schema: Schema, schemas: Schemas, depth: number): JsonValue {
+  const types = typesOf(schema.type);
+  if (depth > DEEP && types.includes("null")) return null;
+  const [type = schema.properties ? "object" : schema.items ? "array" : "string"] = types;
   switch (type) {
     case "null":
       return null;
@@ -50,47 +82,40 @@ function plainSample(schema: Schema, schemas: Schemas, depth: number): JsonValue
       return true;
     case "integer":
     case "number":
-      return numberOf(schema);
+      return sampleNumber({ ...schema, type });
     case "array":
       return listOf(schema, schemas, depth);
     case "object":
       return objectOf(schema, schemas, depth);
-    default:
-      return textOf(schema);
+    case "string":
+      return sampleText(schema);
   }
 }
 
-function numberOf({ minimum, exclusiveMinimum, maximum, multipleOf = 1 }: Schema): number {
-  const least = minimum ?? (exclusiveMinimum === undefined ? undefined : exclusiveMinimum + multipleOf);
-  return least ?? Math.min(multipleOf, maximum ?? multipleOf);
-}
-
-function textOf({ format = "", minLength = 0, maxLength }: Schema): string {
-  const text = (Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined) ?? "text";
-  // A document may ask for more characters than anybody wants to see.
-  return text.padEnd(Math.min(minLength, 10_000), "x").slice(0, maxLength);
-}
-
-function listOf(
-  { items, prefixItems = [], minItems = 0 }: Schema,
-  schemas: Schemas,
-  depth: number,
-): JsonValue {
+function listOf(schema: Schema, schemas: Schemas, depth: number): JsonValue {
+  const { items, prefixItems = [], minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
   if (depth > DEEPEST) return [];
-  const count = Math.max(prefixItems.length, Math.min(minItems, 100), items ? 1 : 0);
-  return Array.from({ length: count }, (_, index) =>
-    sampleOf(prefixItems[index] ?? items ?? {}, schemas, depth + 1),
+  const usual = items && depth < DEEP ? 1 : 0;
+  const least = Math.max(Math.min(minItems, 100), prefixItems.length, usual);
+  return Array.from({ length: Math.min(least, maxItems) }, (_, index) =>
+    sample(prefixItems[index] ?? items ?? {}, schemas, depth + 1),
   );
 }
 
-/** All members, or only those that must be there where bodies become too deep. */
-function objectOf({ properties = {}, required = [] }: Schema, schemas: Schemas, depth: number): JsonValue {
-  const names = Object.keys(properties).filter((name) => depth < 2 || required.includes(name));
-  const others = required.filter((name) => !Object.hasOwn(properties, name));
+/** All members that an answer may have; only those that must be there where bodies become deep. */
+function objectOf(schema: Schema, schemas: Schemas, depth: number): JsonValue {
+  const { properties = {}, required = [], additionalProperties, minProperties = 0 } = schema;
   if (depth > DEEPEST) return {};
-  const members = [...names, ...others].map((name): [string, JsonValue] => {
-    const member = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    return [name, sampleOf(member ?? {}, schemas, depth + 1)];
+  const names = Object.keys(properties).filter((name) => {
+    return required.includes(name) || (depth < SHOWN && !properties[name]?.writeOnly);
+  });
+  const others = required.filter((name) => !Object.hasOwn(properties, name));
+  const open = typeof additionalProperties === "object" ? additionalProperties : {};
+  const missing = Math.min(minProperties, 100) - names.length - others.length;
+  const more = Array.from({ length: Math.max(0, missing) }, (_, index) => `member_${index + 1}`);
+  const members = [...names, ...others, ...more].map((name): [string, JsonValue] => {
+    const member = Object.hasOwn(properties, name) ? properties[name] : open;
+    return [name, sample(member ?? {}, schemas, depth + 1)];
   });
   return Object.fromEntries(members);
 }

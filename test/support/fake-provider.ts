@@ -26,9 +26,15 @@ export const PROTOCOLS = {
         sequence_number: 0,
         response: responseWith("in_progress"),
       }),
+      frame("response.output_item.added", {
+        type: "response.output_item.added",
+        sequence_number: 1,
+        output_index: 0,
+        item: { id: "msg_1", type: "message", role: "assistant", status: "in_progress", content: [] },
+      }),
       frame("response.output_text.delta", {
         type: "response.output_text.delta",
-        sequence_number: 1,
+        sequence_number: 2,
         item_id: "msg_1",
         output_index: 0,
         content_index: 0,
@@ -37,7 +43,7 @@ export const PROTOCOLS = {
       }),
       frame("response.completed", {
         type: "response.completed",
-        sequence_number: 2,
+        sequence_number: 3,
         response: responseWith("completed"),
       }),
     ],
