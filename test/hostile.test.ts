@@ -10,7 +10,7 @@ import { complaints, resolutions } from "./support/compiler.js";
 import { attacks, filled, names, numberOf, shapeOf, texts } from "./support/hostile.js";
 import { type Page, pageOf } from "./support/markdown.js";
 import { expectRoundTrips, type GeneratedModule } from "./support/round-trip.js";
-import { tempFolder } from "./support/temp-folder.js";
+import { linkPackages, tempFolder } from "./support/temp-folder.js";
 
 const MODES = ["pruned", "full"] as const;
 type Mode = (typeof MODES)[number];
@@ -64,6 +64,7 @@ const obstacles = new Map<string, string>();
 
 beforeAll(async () => {
   writeFileSync(join(root, "package.json"), '{ "type": "module" }');
+  linkPackages(root);
   for (const { name, document } of cases) {
     writeFileSync(join(root, `${name}.json`), JSON.stringify(document));
   }

@@ -147,7 +147,7 @@ function hasStatus({ deliveries }: ErrorDefinition, status: number): boolean {
 }
 
 /** Whether a server that knows no more than that something failed can create the error. */
-function isUsable({ arguments: given }: ErrorDefinition): boolean {
+export function isUsable({ arguments: given }: ErrorDefinition): boolean {
   return given.every(({ name, required, schema }) => {
     if (!required) return true;
     return KNOWN.has(name) && typesOf(schema.type).includes("string") && !schema.enum;

@@ -9,6 +9,7 @@ import type { Condition } from "../catalog/boundary.js";
 import type { Boundary, ErrorCatalog, ErrorDefinition, Operation, Stream } from "../catalog/catalog.js";
 import type { StatusKey } from "../catalog/declaration.js";
 import { defined } from "../catalog/defined.js";
+import { isUsable } from "../catalog/derive-boundary.js";
 import type { JsonMap } from "../catalog/json-schema.js";
 import { comparePaths } from "../catalog/path-template.js";
 import { reachedFrom } from "../catalog/prune.js";
@@ -129,7 +130,7 @@ function passthroughOf(
   errors: readonly ErrorDefinition[],
 ): PassthroughDescription | undefined {
   if (!passthrough) return undefined;
-  const exceptions = errors.filter(({ kind }) => passthrough.except.includes(kind));
+  const exceptions = errors.filter((error) => passthrough.except.includes(error.kind) && isUsable(error));
   const [first] = exceptions.filter(({ kind, code, type }) => /empty/i.test(`${kind} ${code} ${type}`));
   const empty = first ?? (exceptions.length === 1 ? exceptions[0] : undefined);
   return { statuses: passthrough.statuses, ...defined({ empty: empty?.kind }) };

@@ -21,7 +21,7 @@ export function routeOf(path: string): RouteDescription | undefined {
   const tokens = parts.map((part, index) =>
     "text" in part
       ? // As a URL has it, whatever the document writes.
-        ({ type: "text", value: encodeURI(part.text.replace(/%(?![0-9a-f]{2})/gi, "%25")) } as const)
+        ({ type: "text", value: encoded(part.text) } as const)
       : // What a parameter is called is no matter of the expression.
         ({ type: "param", name: `p${index}` } as const),
   );
@@ -31,6 +31,11 @@ export function routeOf(path: string): RouteDescription | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A text as the path of a URL has it: what is encoded stays so. Halves of characters have no place in one. */
+function encoded(text: string): string {
+  return encodeURI(text.replace(/\p{Surrogate}/gu, "\ufffd")).replaceAll(/%25(?=[0-9a-f]{2})/gi, "%");
 }
 
 function namesOf(parts: ReturnType<typeof pathParts>, keys: Keys): readonly string[] {

@@ -20,7 +20,8 @@ export type Exports = Readonly<Record<string, (...given: readonly unknown[]) => 
 /** The functions of errors.ts and parse.ts for a catalog. */
 export async function compiled(catalog: ErrorCatalog): Promise<Exports> {
   const runtime = join(repository, "src/runtime");
-  const files = readdirSync(runtime).map((name) => [
+  const names = readdirSync(runtime).filter((name) => name.endsWith(".ts"));
+  const files = names.map((name) => [
     `runtime/${name.replace(/ts$/, "js")}`,
     javaScript(readFileSync(join(runtime, name), "utf8")),
   ]);

@@ -42,9 +42,11 @@ describe("generated/", () => {
     expect(places).toEqual([]);
   });
 
-  test("imports no package, only files that are there", () => {
+  test("imports only files that are there, and one package where streams are forwarded", () => {
+    const needy = "runtime/server/forward-events.ts imports eventsource-parser";
     const wrong = sources.flatMap((source) =>
       importsOf(source)
+        .filter(({ target }) => `${source.path} imports ${target}` !== needy)
         .filter(({ isRelative, target }) => !isRelative || !existsSync(join(generated, target)))
         .map(({ target }) => `${source.path} imports ${target}`),
     );

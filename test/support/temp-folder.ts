@@ -8,11 +8,13 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { onTestFinished } from "vitest";
+import { repository } from "./sources.js";
 
 /** A new folder with the given files, which is gone when the test is over. */
 export function tempFolder(files: Readonly<Record<string, string>> = {}): string {
@@ -20,6 +22,13 @@ export function tempFolder(files: Readonly<Record<string, string>> = {}): string
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   put(folder, files);
   return folder;
+}
+
+/** Lets what is generated into a folder find the package that servers need which forward streams. */
+export function linkPackages(folder: string): void {
+  const packages = join(repository, "node_modules", "eventsource-parser");
+  mkdirSync(join(folder, "node_modules"), { recursive: true });
+  symlinkSync(packages, join(folder, "node_modules", "eventsource-parser"), "dir");
 }
 
 /** Writes files into a folder. */

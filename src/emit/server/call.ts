@@ -53,7 +53,7 @@ function callOf({ operation, parameters, body }: OperationDescription): Interfac
     return [property(name, type, words)];
   });
   const json = signature?.requestBody?.content.find(({ mediaType }) => isJson(mediaType));
-  const optional = body?.required || !json ? "" : "?";
+  const isOptional = body?.required !== true;
   const words = signature?.requestBody?.description ?? "The JSON of the request's body.";
   return {
     kind: StructureKind.Interface,
@@ -63,7 +63,9 @@ function callOf({ operation, parameters, body }: OperationDescription): Interfac
     docs: [docs(`What the handler of ${placeOf(operation)} is called with.`, rawNote(operation))],
     properties: [
       ...places,
-      ...(json ? [property("body", typeOf(json.schema ?? {}), words, optional === "?")] : []),
+      ...(json
+        ? [{ ...property("body", typeOf(json.schema ?? {}), words), hasQuestionToken: isOptional }]
+        : []),
     ],
   };
 }
@@ -80,12 +82,11 @@ function nameOf({ in: place, name }: ParameterDeclaration): string {
   return place === "header" ? name.toLowerCase() : name;
 }
 
-function property(name: string, type: Code, words: string, isOptional = false): PropertySignatureStructure {
+function property(name: string, type: Code, words: string): PropertySignatureStructure {
   return {
     kind: StructureKind.PropertySignature,
     isReadonly: true,
     name,
-    hasQuestionToken: isOptional,
     type: typeText(layout(type, `  readonly ${name}: ;`.length)),
     docs: [docs(commentLine(words))],
   };
