@@ -149,6 +149,8 @@ function hasStatus({ deliveries }: ErrorDefinition, status: number): boolean {
 /** Whether a server that knows no more than that something failed can create the error. */
 export function isUsable({ arguments: given }: ErrorDefinition): boolean {
   return given.every(({ name, required, schema }) => {
+    // Every object has a member of such a name, a failure too, and it is none of the error's.
+    if (Object.hasOwn(Object.prototype, name)) return false;
     if (!required) return true;
     return KNOWN.has(name) && typesOf(schema.type).includes("string") && !schema.enum;
   });

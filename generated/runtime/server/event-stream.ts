@@ -28,26 +28,13 @@ const COMMENT = ": keep-alive\n\n";
 export function eventBytes<Item>(
   first: IteratorResult<Item>,
   items: AsyncIterator<Item>,
-  { writer, textOf, endingOf, cutOff, bounds, keepAlive, onEnd }: Streaming<Item>,
+  streaming: Streaming<Item>,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let result: IteratorResult<Item> | undefined = first;
+  const { writer, keepAlive, onEnd } = streaming;
+  const texts = textsOf(first, items, streaming);
   let pending: Promise<string> | undefined;
   let isOpen = true;
-
-  const step = async (): Promise<string> => {
-    try {
-      const { done, value } = result ?? (await within(items.next(), bounds));
-      result = undefined;
-      if (!done) return textOf(value);
-      const ending = writer.isOver ? undefined : cutOff();
-      return ending ? writer.fail(ending) : writer.close();
-    } catch (thrown) {
-      if (thrown === GONE) throw thrown;
-      return writer.fail(endingOf(thrown));
-    }
-  };
-
   const end = (): void => {
     if (!isOpen) return;
     isOpen = false;
@@ -55,10 +42,9 @@ export function eventBytes<Item>(
     // An iterator that has come to its end need not be told, and one that fails at this has nobody to tell.
     Promise.resolve(items.return?.()).catch(() => undefined);
   };
-
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
     while (isOpen) {
-      pending ??= step();
+      pending ??= texts();
       const text = await beforeSilence(pending, keepAlive);
       // Somebody who has gone in the meantime is sent nothing.
       if (!isOpen) return;
@@ -73,7 +59,6 @@ export function eventBytes<Item>(
       if (whole !== "") return;
     }
   };
-
   return new ReadableStream<Uint8Array>(
     {
       pull: (controller) =>
@@ -85,6 +70,27 @@ export function eventBytes<Item>(
     },
     { highWaterMark: 0 },
   );
+}
+
+/** Gives the text of one item after the other, and at last what ends the stream. Rejects if the caller has gone. */
+function textsOf<Item>(
+  first: IteratorResult<Item>,
+  items: AsyncIterator<Item>,
+  { writer, textOf, endingOf, cutOff, bounds }: Streaming<Item>,
+): () => Promise<string> {
+  let known: IteratorResult<Item> | undefined = first;
+  return async () => {
+    try {
+      const { done, value } = known ?? (await within(items.next(), bounds));
+      known = undefined;
+      if (!done) return textOf(value);
+      const ending = writer.isOver ? undefined : cutOff();
+      return ending ? writer.fail(ending) : writer.close();
+    } catch (thrown) {
+      if (thrown === GONE) throw thrown;
+      return writer.fail(endingOf(thrown));
+    }
+  };
 }
 
 /** What is pending, or `undefined` if it takes longer than `keepAlive` milliseconds. */

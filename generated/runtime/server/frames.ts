@@ -2,7 +2,7 @@
 
 import { at, json } from "../body.js";
 import type { ReceivedEvent } from "../response.js";
-import type { FrameError, MakeFrame, ServedFrame, ServedStream, StreamState } from "./api.js";
+import type { FrameError, MakeFrame, ServedStream, StreamState } from "./api.js";
 
 /** An error that ends a stream: a declared one has a kind. */
 export interface EndingError extends FrameError {
@@ -10,118 +10,115 @@ export interface EndingError extends FrameError {
   readonly code: string;
 }
 
-/**
- * Writes the frames of one stream and knows where it is: how many were sent, the latest state, whether it has come to
- * its end. Whatever happens, an error is reported once, with all that the document says follows it.
- */
-export interface FrameWriter {
-  /** The frame of an ordinary item. Throws what `JSON.stringify` throws. */
-  item(item: unknown): string;
-  /** The frame of an event that is forwarded as it came. */
-  forward(event: ForwardedEvent, error?: EndingError): string;
-  /** The frames that report an error and end the stream; nothing if it has ended. */
-  fail(error: EndingError): string;
-  /** What closes a stream that has come to its end. */
-  close(): string;
-  /** Whether an event has ended the stream. */
-  readonly isOver: boolean;
-}
-
 /** An event of an upstream. */
 export interface ForwardedEvent extends ReceivedEvent {
   readonly id?: string | undefined;
 }
 
-/** A writer for a stream. `frames` makes what follows an error where the document does not say enough. */
-export function frameWriter(
-  stream: ServedStream,
-  frames: { readonly [event: string]: MakeFrame } = {},
-): FrameWriter {
-  let sequence = 0;
-  let snapshot: unknown;
-  let isOver = false;
-  let isClosed = false;
-  let reported: EndingError | undefined;
-  const due = new Set(stream.then.map(({ event }) => event));
+/**
+ * Writes the frames of one stream and knows where it is: how many were sent, the latest state, whether it has come to
+ * its end. Whatever happens, an error is reported once, with all that the document says follows it.
+ */
+export class FrameWriter {
+  readonly #stream: ServedStream;
+  readonly #frames: { readonly [event: string]: MakeFrame };
+  /** The events that follow an error and were not sent yet. */
+  readonly #due: Set<string>;
+  #sequence = 0;
+  #snapshot: unknown;
+  #isOver = false;
+  #isClosed = false;
+  #reported: EndingError | undefined;
 
-  /** Takes note of what a payload says. */
-  const note = (payload: unknown, name: string): void => {
-    const number = stream.sequence === undefined ? undefined : at(payload, stream.sequence);
-    sequence = (typeof number === "number" ? number : sequence) + 1;
-    const state = stream.snapshot === undefined ? undefined : at(payload, stream.snapshot);
-    if (typeof state === "object" && state !== null) snapshot = state;
-    due.delete(name);
-    if (stream.terminal.includes(name)) isOver = true;
-  };
+  /** @param frames Makes what follows an error where the document does not say enough. */
+  constructor(stream: ServedStream, frames: { readonly [event: string]: MakeFrame } = {}) {
+    this.#stream = stream;
+    this.#frames = frames;
+    this.#due = new Set(stream.then.map(({ event }) => event));
+  }
 
-  const payloadFrame = (payload: unknown): string => {
-    const named = stream.name === undefined ? undefined : at(payload, stream.name);
-    const name = typeof named === "string" ? named : "";
-    const counted = withSequence(payload, stream.sequence, sequence);
-    const text = frameText(stream.event === "" ? "" : name, JSON.stringify(counted));
-    note(counted, name);
+  /** Whether an event has ended the stream. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** The frame of an ordinary item. Throws what `JSON.stringify` throws. */
+  item(item: unknown): string {
+    if (this.#stream.items === "frame") return this.#whole(item);
+    const payload = withSequence(item, this.#stream.sequence, this.#sequence);
+    return this.#write(this.#nameOf(payload), payload);
+  }
+
+  /** The frame of an event that is forwarded as it came. `error` is what it reports, if it reports one. */
+  forward(event: ForwardedEvent, error?: EndingError): string {
+    this.#reported ??= error;
+    if (event.data === this.#stream.done) return this.close();
+    const payload = json(event.data);
+    this.#note(event.event ?? this.#nameOf(payload), payload);
+    return frameText(event.event ?? "", event.data, event.id);
+  }
+
+  /** The frames that report an error and end the stream; nothing if it has ended. */
+  fail(error: EndingError): string {
+    if (this.#isOver) return this.close();
+    // An upstream has said itself what is wrong, and then broke off.
+    if (this.#reported) return this.#finish(this.#reported);
+    this.#reported = error;
+    const make = error.kind === undefined ? undefined : own(this.#stream.payloads, error.kind);
+    const payload = make ? make(error, this.#state(error)) : error.body;
+    return this.#write(this.#stream.event, payload) + this.#finish(error);
+  }
+
+  /** What closes a stream that has come to its end. */
+  close(): string {
+    this.#isOver = true;
+    if (this.#isClosed || this.#stream.done === undefined) return "";
+    this.#isClosed = true;
+    return frameText("", this.#stream.done);
+  }
+
+  /** What is still due after an error: the frames that follow it, and what closes the stream. */
+  #finish(error: EndingError): string {
+    const following = this.#stream.then.map(({ event, payload }) => {
+      const make = this.#frames[event] ?? payload;
+      return make && this.#due.has(event) ? this.#write(event, make(error, this.#state(error))) : "";
+    });
+    return following.join("") + this.close();
+  }
+
+  #write(name: string, payload: unknown): string {
+    const text = frameText(this.#stream.event === "" ? "" : name, JSON.stringify(payload));
+    this.#note(name, payload);
     return text;
-  };
+  }
 
-  const wholeFrame = (frame: unknown): string => {
+  #whole(frame: unknown): string {
     const [name, data, id] = [at(frame, "event"), at(frame, "data"), at(frame, "id")];
     const event = typeof name === "string" ? name : "";
     const text = frameText(event, typeof data === "string" ? data : JSON.stringify(data), id);
-    note(data, event);
+    this.#note(event, data);
     return text;
-  };
+  }
 
-  const follow = ({ event, payload }: ServedFrame, error: EndingError): string => {
-    const make = frames[event] ?? payload;
-    if (!make || !due.has(event)) return "";
-    const made = make(error, stateFor(error));
-    const text = frameText(stream.event === "" ? "" : event, JSON.stringify(made));
-    note(made, event);
-    return text;
-  };
+  /** Takes note of what a payload says. */
+  #note(name: string, payload: unknown): void {
+    const { sequence, snapshot, terminal } = this.#stream;
+    const number = sequence === undefined ? undefined : at(payload, sequence);
+    this.#sequence = (typeof number === "number" ? number : this.#sequence) + 1;
+    const state = snapshot === undefined ? undefined : at(payload, snapshot);
+    if (typeof state === "object" && state !== null) this.#snapshot = state;
+    this.#due.delete(name);
+    if (terminal.includes(name)) this.#isOver = true;
+  }
 
-  const stateFor = ({ code }: EndingError): StreamState => ({ sequence, snapshot, code });
+  #nameOf(payload: unknown): string {
+    const name = this.#stream.name === undefined ? undefined : at(payload, this.#stream.name);
+    return typeof name === "string" ? name : "";
+  }
 
-  /** What is still due after an error: the frames that follow it, and what closes the stream. */
-  const finish = (error: EndingError): string => {
-    const following = stream.then.map((frame) => follow(frame, error)).join("");
-    isOver = true;
-    return following + close();
-  };
-
-  const close = (): string => {
-    isOver = true;
-    if (isClosed || stream.done === undefined) return "";
-    isClosed = true;
-    return frameText("", stream.done);
-  };
-
-  return {
-    item: (item) => (stream.items === "frame" ? wholeFrame(item) : payloadFrame(item)),
-    forward: (event, error) => {
-      reported ??= error;
-      if (event.data === stream.done) return close();
-      const payload = json(event.data);
-      const named = stream.name === undefined ? undefined : at(payload, stream.name);
-      note(payload, event.event ?? (typeof named === "string" ? named : ""));
-      return frameText(event.event ?? "", event.data, event.id);
-    },
-    fail: (error) => {
-      if (isOver) return close();
-      // An upstream has said itself what is wrong, and then broke off.
-      if (reported) return finish(reported);
-      reported = error;
-      const make = error.kind === undefined ? undefined : own(stream.payloads, error.kind);
-      const payload = make ? make(error, stateFor(error)) : error.body;
-      const text = frameText(stream.event, JSON.stringify(payload));
-      note(payload, stream.event);
-      return text + finish(error);
-    },
-    close,
-    get isOver() {
-      return isOver;
-    },
-  };
+  #state({ code }: EndingError): StreamState {
+    return { sequence: this.#sequence, snapshot: this.#snapshot, code };
+  }
 }
 
 /** A frame (WHATWG HTML, 9.2.6). Neither name nor data can break out of their lines. */

@@ -90,6 +90,7 @@ async function respond(outer: Exchange, handlers: object, checks: Checks): Promi
     const complaint = complaintOf(checks(operation), parameters, read.body);
     if (complaint) return failWith(exchange, "invalidRequest", complaint);
     if (typeof handler !== "function") return failWith(exchange, "notImplemented");
+    // What its types say of it was checked where it was written.
     return await handle(exchange, handler as Handler, { ...parameters, body: read.body });
   } catch (thrown) {
     return answerThrown(exchange, thrown);

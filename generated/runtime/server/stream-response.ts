@@ -15,7 +15,7 @@ import {
   sendError,
   type Trouble,
 } from "./exchange.js";
-import { type EndingError, type FrameWriter, frameWriter } from "./frames.js";
+import { type EndingError, FrameWriter } from "./frames.js";
 import { withId } from "./request-id.js";
 import { essenceOf, successHeaders } from "./respond.js";
 import { TOO_LATE, within } from "./timer.js";
@@ -82,7 +82,7 @@ export async function openStream<Item>(
     abandon(exchange, items);
     return mayAnswer(exchange, early) ? sendError(exchange, early) : failWith(exchange, "crash", early);
   }
-  const writer = frameWriter(stream, options.frames?.[operation.id]);
+  const writer = new FrameWriter(stream, options.frames?.[operation.id]);
   const bytes = eventBytes(first, items, {
     writer,
     textOf: (item) => textOf(item, writer),
