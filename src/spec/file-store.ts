@@ -31,19 +31,28 @@ export interface FileStoreOptions {
   readonly cwd: string;
   /** Whether URLs are fetched. */
   readonly allowRemote: boolean;
+  /** The texts of files that somebody has read already, by absolute path or URL. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 /**
  * A store without files. Problems: `file-not-found`, `unreadable-file`, `remote-ref` (a URL, and `allowRemote` is off),
  * `remote-failed`, and those of {@link parseFile}.
  */
-export function createFileStore({ cwd, allowRemote }: FileStoreOptions): FileStore {
+export function createFileStore({ cwd, allowRemote, texts = new Map() }: FileStoreOptions): FileStore {
   const loaded = new Map<string, Loaded>();
   const missing = new Set<string>();
 
   const load = (location: string): Loaded => {
     const known = loaded.get(location);
     if (known) return known;
+    const text = texts.get(location);
+    if (text !== undefined) {
+      const name = isUrl(location) ? location : nameOf(location, cwd);
+      const read = fileOf(parseFile(Buffer.from(text), name), name, location);
+      loaded.set(location, read);
+      return read;
+    }
     if (isUrl(location)) {
       if (allowRemote) missing.add(location);
       return { problem: allowRemote ? notFetched(location) : remoteRefused(location) };

@@ -82,9 +82,7 @@ function placeIn(
     const location = { source, pointer: undefined, start, end: { line, col: start.col + 1 } };
     return { location, firstLine: location };
   }
-  // Redocly's pointers are percent-encoded, ours are not.
-  const encoded = pointer === "#" ? "#/" : pointer.replaceAll("%", "%25");
-  const location = { source, pointer: encoded, reportOnKey: onKey === true };
+  const location = { source, pointer: pointerForRedocly(pointer), reportOnKey: onKey === true };
   try {
     const found = getLineColLocation(location);
     return { location, firstLine: toFirstLine(found) };
@@ -94,6 +92,11 @@ function placeIn(
     const top = { source, pointer: undefined, start };
     return { location: top, firstLine: top };
   }
+}
+
+/** A pointer as Redocly writes it: percent-encoded, which ours are not. */
+export function pointerForRedocly(pointer: string): string {
+  return pointer === "#" ? "#/" : pointer.replaceAll("%", "%25");
 }
 
 function toFirstLine(location: LineColLocationObject): LineColLocationObject {

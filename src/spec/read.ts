@@ -35,13 +35,18 @@ export interface ReadOptions {
  */
 export async function readDocument(path: string, options: ReadOptions): Promise<Outcome<ApiDeclaration>> {
   const files = createFileStore(options);
-  let outcome = readOnce(files, path, options);
+  let outcome = readDocumentFrom(files, path, options);
   // Reading itself waits for nothing. Where it missed something remote that is fetched, and everything is read again.
-  while (await files.fetchMissing()) outcome = readOnce(files, path, options);
+  while (await files.fetchMissing()) outcome = readDocumentFrom(files, path, options);
   return outcome;
 }
 
-function readOnce(files: FileStore, path: string, options: ReadOptions): Outcome<ApiDeclaration> {
+/** As {@link readDocument}, at once: of files that a store has, and that nothing is fetched for. */
+export function readDocumentFrom(
+  files: FileStore,
+  path: string,
+  options: Omit<ReadOptions, "allowRemote">,
+): Outcome<ApiDeclaration> {
   const loaded = files.load(isUrl(path) ? path : resolvePath(options.cwd, path));
   if ("problem" in loaded) return { problems: [notLoaded(loaded.problem)] };
   const version = versionOf(loaded.file.root);
