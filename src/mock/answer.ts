@@ -1,21 +1,26 @@
 /**
- * Answers with what was chosen among an operation's examples.
+ * Answers with what was chosen.
  *
  * @module
  */
 
 import type { ErrorCatalog, Stream } from "../catalog/catalog.js";
-import type { HeaderDeclaration, StatusKey } from "../catalog/declaration.js";
+import type { HeaderDeclaration } from "../catalog/declaration.js";
+import { defined } from "../catalog/defined.js";
 import type { JsonValue } from "../catalog/schema.js";
-import { isErrorStatus } from "../catalog/status.js";
 import type { DeclaredError } from "../runtime/error.js";
-import type { GivenSuccess } from "../runtime/server/respond.js";
+import { FrameWriter } from "../runtime/server/frames.js";
+import { requestIdOf, withId } from "../runtime/server/request-id.js";
+import { type GivenSuccess, isJson } from "../runtime/server/respond.js";
+import { isEventStream } from "../runtime/server/stream-response.js";
 import type { OperationDescription } from "../server/describe.js";
-import { isJson } from "../server/successes.js";
-import { createError } from "./create-error.js";
-import type { Choice } from "./examples.js";
-import { sampleOf } from "./sample.js";
+import type { ErrorChoice, StreamErrorChoice, SuccessChoice, VerbatimChoice } from "./choices.js";
+import { statusFor } from "./choose.js";
+import { asText, createError, headerTexts } from "./create-error.js";
+import { isEnd, ordinaryEvents } from "./events.js";
+import { asWanted, sampleOf } from "./sample.js";
 import type { MockedApi } from "./served-api.js";
+import { servedStream } from "./served-stream.js";
 
 /** A stream as handlers give it. */
 export interface GivenStream {
@@ -23,102 +28,118 @@ export interface GivenStream {
   readonly headers: Record<string, string>;
 }
 
+/** What answers of a media type range are in particular. */
+const IN_RANGE: Readonly<Record<string, string>> = {
+  text: "text/plain",
+  image: "image/png",
+  audio: "audio/mpeg",
+  video: "video/mp4",
+};
+
 /** A success: the example that was chosen, or a sample of its schema. */
 export function successOf(
-  { catalog }: MockedApi,
-  { operation }: OperationDescription,
-  { status, media, value }: Extract<Choice, { is: "success" }>,
+  { schemas }: ErrorCatalog,
+  { status, response, media, value }: SuccessChoice,
+  code?: number,
 ): GivenSuccess {
-  const declared = operation.signature?.responses.find((response) => response.status === status);
-  const head = { status: exact(status, 200), headers: headersOf(declared?.headers ?? [], catalog) };
+  const head = { status: statusFor(status, code), headers: headersOf(response.headers, schemas) };
   if (!media) return head;
-  const { mediaType, schema } = media;
-  const body = value ?? (schema ? sampleOf(schema, catalog.schemas) : isJson(mediaType) ? {} : "text");
-  if (isJson(mediaType)) return { ...head, contentType: mediaType, body };
-  return {
-    ...head,
-    contentType: mediaType.includes("*") ? "application/octet-stream" : mediaType,
-    body: textOf(body),
-  };
+  const { schema = {} } = media;
+  const body = value === undefined ? sampleOf(schema, schemas) : asWanted(value, schema, schemas);
+  const contentType = concrete(media.mediaType, body);
+  return { ...head, contentType, body: isJson(contentType) ? body : asText(body) };
 }
 
-/** A stream that goes well, up to its end or for so many events, and what ends it instead if anything does. */
+/** A media type that has no wildcard. */
+function concrete(mediaType: string, body: JsonValue): string {
+  if (!mediaType.includes("*")) return mediaType;
+  const [type = ""] = mediaType.split("/");
+  if (Object.hasOwn(IN_RANGE, type)) return IN_RANGE[type] ?? mediaType;
+  if (type === "*") return typeof body === "string" ? "text/plain" : "application/json";
+  return type === "application" && typeof body !== "string" ? "application/json" : `${type}/octet-stream`;
+}
+
+/** How a stream goes on. */
+export interface Course {
+  /** The event that ends it instead of its usual one. */
+  readonly last?: JsonValue;
+  /** The error that ends it. */
+  readonly error?: DeclaredError | undefined;
+  /** How many events come before the end or the error. */
+  readonly after?: number | undefined;
+  readonly requestId: string;
+}
+
+/** A stream: one that goes well, or one that an error or another event ends. */
 export function streamOf(
-  { catalog }: MockedApi,
+  api: MockedApi,
   { operation, stream }: OperationDescription,
-  { after, error }: { readonly after?: number | undefined; readonly error?: DeclaredError },
-): GivenStream | undefined {
+  { last, error, after, requestId }: Course,
+): GivenStream | GivenSuccess | undefined {
   if (!stream) return undefined;
-  const all = ordinaryEvents(catalog, operation.id, stream);
-  const before = all.filter((event) => !stream.terminal.includes(nameOf(event, stream)));
-  const events = error ? [...before.slice(0, after ?? Math.max(1, before.length)), error] : all;
-  const declared = operation.signature?.responses.find(({ status }) => !isErrorStatus(status));
-  return { events, headers: headersOf(declared?.headers ?? [], catalog) };
+  const success = operation.signature?.responses.find(({ content }) =>
+    content.some(({ mediaType }) => isEventStream(mediaType)),
+  );
+  const headers = headersOf(success?.headers ?? [], api.catalog.schemas);
+  const all = ordinaryEvents(api.catalog, stream);
+  const before = all.filter((event) => !isEnd(event, stream)).slice(0, after);
+  if (error && before.length === 0) {
+    return { status: 200, headers, ...failedAtOnce(api, stream, { error, requestId }) };
+  }
+  const end = error ?? last;
+  return { events: end === undefined ? all.slice(0, after) : [...before, end], headers };
+}
+
+/**
+ * A stream that an error ends before its first event. A server answers with a plain error then, because it still can; who
+ * asks for this wants to see how a client takes it.
+ */
+function failedAtOnce(
+  { served }: MockedApi,
+  stream: Stream,
+  { error, requestId }: { readonly error: DeclaredError; readonly requestId: string },
+): Pick<GivenSuccess, "contentType" | "body"> {
+  const { kind, message } = error;
+  const { code, requestIdPath } = served.errors[kind] ?? {};
+  const body = requestIdPath ? withId(error.body, requestIdPath, requestId) : error.body;
+  const text = new FrameWriter(servedStream(stream)).fail({ kind, message, code: code ?? kind, body });
+  return { contentType: "text/event-stream", body: text };
 }
 
 /** The error that was chosen. */
 export function errorOf(
   catalog: ErrorCatalog,
-  { definition, example, status }: Extract<Choice, { is: "error" | "streamError" }>,
-  code: number | undefined,
+  { status, definition, body }: ErrorChoice | StreamErrorChoice,
+  code?: number,
 ): DeclaredError {
-  const chosen = { ...(example ? { example } : {}), status: code ?? exact(status, 500) };
-  return createError(catalog, definition, chosen);
+  return createError(catalog, definition, { status: statusFor(status, code), ...defined({ body }) });
 }
 
-/** What an upstream answered, byte for byte. */
-export function passthroughOf(
-  { media, value }: Extract<Choice, { is: "passthrough" }>,
-  code: number | undefined,
-  ids: Readonly<Record<string, string>>,
+/** An example byte for byte. What an upstream answered has the status that is preferred. */
+export function verbatimOf(
+  { status, media, value, isForwarded }: VerbatimChoice,
+  operation: OperationDescription,
+  { code, request }: { readonly code?: number | undefined; readonly request: Request },
 ): Response {
-  return new Response(textOf(value), {
-    status: code ?? 502,
-    headers: { "content-type": media.mediaType, ...ids },
+  return new Response(asText(value), {
+    status: isForwarded ? (code ?? 502) : statusFor(status, code),
+    headers: { ...idHeaders(operation, request), "content-type": concrete(media.mediaType, value) },
   });
 }
 
-/** The examples of a stream's events up to its end, or samples of its payloads. */
-function ordinaryEvents(catalog: ErrorCatalog, operation: string, stream: Stream): readonly unknown[] {
-  const signature = catalog.operations.find(({ id }) => id === operation)?.signature;
-  const media = signature?.responses
-    .filter(({ status }) => !isErrorStatus(status))
-    .flatMap(({ content }) => content)
-    .find(({ mediaType }) => mediaType.toLowerCase().startsWith("text/event-stream"));
-  const errors = catalog.errors.flatMap(({ examples }) => examples.map(({ body }) => JSON.stringify(body)));
-  const shown = (media?.examples ?? [])
-    .map(({ value }) => value)
-    .filter(
-      (value) => typeof value === "object" && value !== null && !errors.includes(JSON.stringify(value)),
-    );
-  const samples = (): readonly JsonValue[] =>
-    (stream.payloads ?? []).map((payload) => sampleOf(payload, catalog.schemas));
-  const events = shown.length > 0 ? shown : samples();
-  const end = events.findIndex((event) => stream.terminal.includes(nameOf(event, stream)));
-  return end < 0 ? events : events.slice(0, end + 1);
-}
-
-function nameOf(event: unknown, { name, items }: Stream): string {
-  return String(Object(event)[items === "frame" ? "event" : (name ?? "")]);
+/** The request's id in the headers in which the operation's answers carry it. */
+function idHeaders({ successes }: OperationDescription, request: Request): Record<string, string> {
+  const names = successes.flatMap(({ requestIdHeaders = [] }) => requestIdHeaders);
+  return Object.fromEntries(names.map((name) => [name, requestIdOf(request)]));
 }
 
 /** The declared headers of a success that have an example or must be there. */
-function headersOf(headers: readonly HeaderDeclaration[], { schemas }: ErrorCatalog): Record<string, string> {
-  const shown = headers.filter(({ example, required }) => required || example !== undefined);
-  return Object.fromEntries(
-    shown.map(({ name, example, schema }) => [
-      name.toLowerCase(),
-      textOf(example ?? sampleOf(schema, schemas)),
-    ]),
+function headersOf(
+  headers: readonly HeaderDeclaration[],
+  schemas: ErrorCatalog["schemas"],
+): Record<string, string> {
+  return headerTexts(
+    headers.filter(({ example, required }) => required || example !== undefined),
+    schemas,
   );
-}
-
-function textOf(value: JsonValue): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-/** An exact status: the first one of a range. */
-function exact(status: StatusKey, otherwise: number): number {
-  if (typeof status === "number") return status;
-  return status === "default" ? otherwise : 100 * Number(status[0]);
 }

@@ -5,6 +5,9 @@
  */
 
 import { setImmediate } from "node:timers/promises";
+import { isEventStream } from "../runtime/server/stream-response.js";
+
+type Bytes = AsyncIterable<Uint8Array>;
 
 /** A response whose body comes in pieces of so many bytes, each by itself, also through the middle of characters. */
 export function inPieces(response: Response, size: number): Response {
@@ -21,32 +24,47 @@ export function inPieces(response: Response, size: number): Response {
 
 /** A response that ends in its middle: after so many events, or after half of what has no events. */
 export function truncated(response: Response, after: number | undefined): Response {
-  const isStream = response.headers.get("content-type")?.startsWith("text/event-stream") ?? false;
+  const isStream = isEventStream(response.headers.get("content-type") ?? "");
   return withBody(response, (chunks) => (isStream ? firstEvents(chunks, after ?? 1) : firstHalf(chunks)));
 }
 
-/** A response of which `effect` is called after so many events. */
+/** A response of which `effect` is called after so many events, or after half of what has no events. */
 export function afterEvents(response: Response, after: number, effect: () => void): Response {
-  return withBody(response, async function* (chunks) {
-    yield* firstEvents(chunks, after);
+  const started = truncated(response, after);
+  return withBody(started, async function* (chunks) {
+    yield* chunks;
+    // What was written shall be on its way.
     await setImmediate();
     effect();
   });
 }
 
-/** Frames come one by one, each whole. */
-async function* firstEvents(chunks: AsyncIterable<Uint8Array>, count: number): AsyncGenerator<Uint8Array> {
-  let rest = count;
-  const decoder = new TextDecoder();
-  for await (const chunk of chunks) {
-    if (rest <= 0) return;
-    yield chunk;
-    rest -= decoder.decode(chunk).split("\n\n").length - 1;
-    if (rest <= 0) return;
+async function* firstEvents(chunks: Bytes, count: number): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let sent = 0;
+  if (count === 0) return;
+  for await (const frame of framesOf(chunks)) {
+    yield encoder.encode(frame);
+    // A comment is none.
+    sent += frame.startsWith(":") ? 0 : 1;
+    if (sent >= count) return;
   }
 }
 
-async function* firstHalf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** The frames of a stream, each with the blank line that ends it. */
+async function* framesOf(chunks: Bytes): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of chunks) {
+    text += decoder.decode(chunk, { stream: true });
+    for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
+      yield text.slice(0, end + 2);
+      text = text.slice(end + 2);
+    }
+  }
+}
+
+async function* firstHalf(chunks: Bytes): AsyncGenerator<Uint8Array> {
   const all: Uint8Array[] = [];
   for await (const chunk of chunks) all.push(chunk);
   const whole = Buffer.concat(all);
@@ -55,11 +73,11 @@ async function* firstHalf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
 
 function withBody(
   { status, headers, body }: Response,
-  change: (chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<Uint8Array>,
+  change: (chunks: Bytes) => AsyncGenerator<Uint8Array>,
 ): Response {
   if (!body) return new Response(null, { status, headers });
   // Node.js can iterate the streams of responses, which the types of the web do not say.
-  const chunks = change(body as unknown as AsyncIterable<Uint8Array>);
+  const chunks = change(body as unknown as Bytes);
   const changed = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await chunks.next();

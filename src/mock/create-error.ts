@@ -5,59 +5,62 @@
  */
 
 import { type BodyTemplate, slotOf } from "../catalog/body.js";
-import type { ErrorCatalog, ErrorDefinition, Example, Header } from "../catalog/catalog.js";
-import type { StatusKey } from "../catalog/declaration.js";
-import type { JsonValue } from "../catalog/schema.js";
+import type { ErrorCatalog, ErrorDefinition, Header } from "../catalog/catalog.js";
+import { isUsable } from "../catalog/derive-boundary.js";
+import { snakeCase } from "../catalog/identifiers.js";
+import type { JsonValue, Schema } from "../catalog/schema.js";
 import type { DeclaredError } from "../runtime/error.js";
 import { withId } from "../runtime/server/request-id.js";
-import { sampleOf } from "./sample.js";
+import { hasType, parsedOr, sampleOf } from "./sample.js";
 
 /** What is known of an error that is to be created. */
 export interface Wanted {
+  readonly status: number;
   readonly message?: string;
   readonly param?: string;
-  /** The status, where the error has several. */
-  readonly status?: number;
-  /** The example that it is to be. */
-  readonly example?: Example;
+  /** The body that it is to have, of an example. */
+  readonly body?: JsonValue;
 }
 
-/** Creates an error: the example that is wanted, else its first one, else one of samples. */
+/** Creates an error: with the body that is wanted, or as a server does that knows what it says; else an example of it. */
 export function createError(
-  { api, schemas }: ErrorCatalog,
+  catalog: ErrorCatalog,
   definition: ErrorDefinition,
-  { message, param, status, example }: Wanted,
+  wanted: Wanted,
 ): DeclaredError {
-  const shown = example ?? definition.examples[0];
-  const whole = shown ? shown.body : fill(definition.body, schemas);
-  const told =
-    message === undefined || example ? whole : withSlot(definition, "message", { whole, text: message });
-  const body =
-    param === undefined || example ? told : withSlot(definition, "param", { whole: told, text: param });
-  const wait = definition.headers.find(({ fact }) => fact === "retryAfter");
+  const { api, schemas } = catalog;
+  const { kind, headers, title } = definition;
+  const body = unquoted(wanted.body ?? bodyOf(catalog, definition, wanted), definition.body);
+  const wait = headers.find(({ fact }) => fact === "retryAfter");
   const seconds = wait && Number(wait.example ?? sampleOf(wait.schema, schemas));
   return {
     api: api.name,
-    kind: definition.kind,
-    status: status ?? statusOf(definition),
-    message: textAt(definition, body) ?? definition.title,
+    kind,
+    status: wanted.status,
+    message: textAt(definition, body) ?? title,
     ...(seconds === undefined || Number.isNaN(seconds) ? {} : { retryAfter: seconds }),
-    headers: headersOf(definition.headers, schemas),
+    headers: headersOf(headers, catalog),
     body,
   };
 }
 
-/** The status of an error's responses: the first exact one, else one of its range. */
-export function statusOf({ deliveries }: ErrorDefinition): number {
-  const statuses = deliveries.flatMap((delivery) => (delivery.via === "response" ? [delivery.status] : []));
-  return statuses.find((status) => typeof status === "number") ?? inRange(statuses[0]);
+/** A body that is JSON inside of a text, as it is meant: documents often write their examples so. */
+function unquoted(body: JsonValue, { node }: BodyTemplate): JsonValue {
+  if (typeof body !== "string" || (node !== "object" && node !== "list")) return body;
+  return parsedOr(body, body);
 }
 
-/** A status of a range: its first one. */
-function inRange(status: StatusKey | undefined): number {
-  if (typeof status === "number") return status;
-  if (status === undefined) return 200;
-  return status === "default" ? 500 : 100 * Number(status[0]);
+function bodyOf(catalog: ErrorCatalog, definition: ErrorDefinition, wanted: Wanted): JsonValue {
+  const { body, examples } = definition;
+  const { message, param, status } = wanted;
+  const shown =
+    examples.find((example) => example.status === status) ?? (message === undefined && examples[0]);
+  if (!shown || (message !== undefined && isUsable(definition))) {
+    return fill(body, { ...wanted, catalog, definition });
+  }
+  // What it holds beside the message nobody knows better than the example.
+  const told = message === undefined ? shown.body : withSlot(definition, "message", [shown.body, message]);
+  return param === undefined ? told : withSlot(definition, "param", [told, param]);
 }
 
 /** Whether an error takes a message, and so can say anything. */
@@ -69,7 +72,7 @@ export function takesMessage({ body }: ErrorDefinition): boolean {
 function withSlot(
   { body }: ErrorDefinition,
   slot: "message" | "param",
-  { whole, text }: { readonly whole: JsonValue; readonly text: string },
+  [whole, text]: readonly [JsonValue, string],
 ): JsonValue {
   const place = slotOf(body, slot);
   if (place?.node.node !== "slot") return whole;
@@ -84,37 +87,99 @@ function textAt({ message: { path, constant } }: ErrorDefinition, body: JsonValu
   return typeof found === "string" ? found : undefined;
 }
 
-function fill(template: BodyTemplate, schemas: ErrorCatalog["schemas"]): JsonValue {
+interface Filling extends Wanted {
+  readonly catalog: ErrorCatalog;
+  readonly definition: ErrorDefinition;
+}
+
+/** A template with its holes filled. What may be left out is, unless there is something to say. */
+function fill(template: BodyTemplate, filling: Filling): JsonValue {
+  const { catalog } = filling;
   switch (template.node) {
     case "constant":
       return template.value;
     case "slot":
+      return slotValue(template, filling);
     case "free":
-      return sampleOf(template.schema, schemas);
+      return sampleOf(template.schema, catalog.schemas);
     case "pattern":
       return template.texts.join("text");
     case "list":
-      return [fill(template.item, schemas)];
+      return [fill(template.item, filling)];
     case "none":
       return "";
     case "object":
       return Object.fromEntries(
         template.members
-          .filter(({ required, written }) => required || written)
-          .map(({ name, value }) => [name, fill(value, schemas)]),
+          .filter(({ required, written, value }) => required || written || isTold(value, filling))
+          .map(({ name, value }) => [name, memberOf(name, value, filling)]),
       );
   }
 }
 
+/** Whether there is something to say in a hole that may be left out. */
+function isTold(value: BodyTemplate, { param }: Wanted): boolean {
+  if (value.node !== "slot") return false;
+  return value.slot === "message" || (value.slot === "param" && param !== undefined);
+}
+
+/** Names of members that repeat the status of the response (RFC 9457, 3.1.2). */
+const STATUS = new Set(["status", "statusCode", "status_code"]);
+
+function memberOf(name: string, value: BodyTemplate, filling: Filling): JsonValue {
+  const isStatus = value.node === "free" && STATUS.has(name) && hasType(value.schema, "integer");
+  return isStatus ? filling.status : fill(value, filling);
+}
+
+/** What fills a slot: what is known of it, else what the schema says itself, else words of the error's own. */
+function slotValue(
+  { slot, schema }: Extract<BodyTemplate, { readonly node: "slot" }>,
+  { message, param, status, definition, catalog: { schemas } }: Filling,
+): JsonValue {
+  const given = { message, param, type: undefined, code: undefined, requestId: undefined }[slot];
+  if (given !== undefined) return given;
+  if (slot === "param" && hasType(schema, "null")) return null;
+  const { title, kind } = definition;
+  const words = {
+    message: title,
+    type: snakeCase(kind),
+    code: snakeCase(kind),
+    param: "text",
+    requestId: "",
+  };
+  const sample = sampleOf(schema, schemas);
+  if (slot === "code" && typeof sample === "number" && !isNamed(schema, sample)) return status;
+  return sample === "text" ? words[slot] : sample;
+}
+
+/** Whether a schema names a value itself. */
+function isNamed({ enum: values = [], examples = [], default: usual }: Schema, value: JsonValue): boolean {
+  return [...values, ...examples, usual].includes(value);
+}
+
 /** The declared headers that have an example or must be there. Ids and waiting times are the server's matter. */
-function headersOf(headers: readonly Header[], schemas: ErrorCatalog["schemas"]): Record<string, string> {
+function headersOf(headers: readonly Header[], { schemas }: ErrorCatalog): Record<string, string> {
   const shown = headers.filter(({ fact, example, required }) => {
     return fact === undefined && (required || example !== undefined);
   });
+  return headerTexts(shown, schemas);
+}
+
+/** Headers as they go on the wire. Those whose name is none are left out. */
+export function headerTexts(
+  headers: readonly Pick<Header, "name" | "schema" | "example">[],
+  schemas: ErrorCatalog["schemas"],
+): Record<string, string> {
+  const usable = headers.filter(({ name }) => /^[\w!#$%&'*+.^`|~-]+$/.test(name));
   return Object.fromEntries(
-    shown.map(({ name, example, schema }) => {
-      const value = example ?? sampleOf(schema, schemas);
-      return [name.toLowerCase(), typeof value === "string" ? value : JSON.stringify(value)];
-    }),
+    usable.map(({ name, example, schema }) => [
+      name.toLowerCase(),
+      asText(example ?? sampleOf(schema, schemas)),
+    ]),
   );
+}
+
+/** A value as a text: a text as it is, anything else as JSON. */
+export function asText(value: JsonValue): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

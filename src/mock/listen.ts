@@ -7,22 +7,24 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer, type Http2Bindings, type HttpBindings } from "@hono/node-server";
-import type { Mock } from "./mock.js";
+import type { Connection, Mock } from "./mock.js";
 
 /** Where to listen, and who is told of it. */
 export interface ListenOptions {
   /** 0 for any that is free. */
   readonly port: number;
   readonly host: string;
-  /** Is told of each request once it is answered. */
+  /** Is told of each request once its answer begins. */
   readonly onRequest: (line: RequestLine) => void;
 }
 
 /** A request and its answer, in short. */
 export interface RequestLine {
   readonly method: string;
+  /** With its query, as it was sent. */
   readonly path: string;
-  readonly status: number;
+  /** Of the answer; nothing where the connection was broken off instead. */
+  readonly status: number | undefined;
   readonly milliseconds: number;
 }
 
@@ -38,13 +40,19 @@ export async function listen(mock: Mock, { port, host, onRequest }: ListenOption
   const server = createAdaptorServer({
     fetch: async (request: Request, { outgoing }: HttpBindings | Http2Bindings) => {
       const start = performance.now();
-      const connection = { reset: () => void outgoing.socket?.destroy() };
+      let isBroken = false;
+      const connection: Connection = {
+        reset: () => {
+          isBroken = true;
+          outgoing.socket?.destroy();
+        },
+      };
       const response = await mock(request, connection);
       const { pathname, search } = new URL(request.url);
       onRequest({
         method: request.method,
         path: pathname + search,
-        status: response.status,
+        status: isBroken ? undefined : response.status,
         milliseconds: performance.now() - start,
       });
       return response;
@@ -61,8 +69,9 @@ export async function listen(mock: Mock, { port, host, onRequest }: ListenOption
   return {
     url: `http://${name}:${actual}`,
     close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await closed;
     },
   };
 }

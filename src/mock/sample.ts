@@ -8,8 +8,8 @@ import { expand, flatten, type Schemas, typesOf } from "../catalog/expand.js";
 import type { JsonType, JsonValue, Schema } from "../catalog/schema.js";
 import { sampleNumber, sampleText } from "./sample-text.js";
 
-/** How deep optional members and the items of lists are shown. */
-const SHOWN = 2;
+/** How deep optional members are shown. */
+const SHOWN = 4;
 
 /** How deep lists have items at all, and what may be null is not. */
 const DEEP = 5;
@@ -27,11 +27,21 @@ export function asWanted(value: JsonValue, schema: Schema, schemas: Schemas): Js
   if (typeof value !== "string") return value;
   const types = expand(schema, schemas).map((alternative) => typesOf(alternative.schema.type));
   if (types.length === 0 || types.some((some) => some.length === 0 || some.includes("string"))) return value;
+  return parsedOr(value, value);
+}
+
+/** The JSON of a text, or something else if it is none. */
+export function parsedOr(text: string, otherwise: JsonValue): JsonValue {
   try {
-    return JSON.parse(value);
+    return JSON.parse(text);
   } catch {
-    return value;
+    return otherwise;
   }
+}
+
+/** Whether a schema says that a value may be of a type. */
+export function hasType({ type }: Schema, wanted: JsonType): boolean {
+  return typesOf(type).includes(wanted);
 }
 
 function sample(schema: Schema, schemas: Schemas, depth: number): JsonValue {

@@ -146,7 +146,7 @@ describe("what a request prefers", () => {
       const response = await prefer(url(), wanted);
       const { error } = Object(await response.json());
       expect([response.status, error.code]).toEqual([400, "invalid_body"]);
-      expect(error.message).toMatch(/400 model_not_found, .*200 stream_error, .*4XX or 5XX upstream_html/);
+      expect(error.message).toMatch(/400 model_not_found, .*4XX or 5XX upstream_html, .*200 stream_error, /);
     },
   );
 

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { ErrorCatalog } from "../../catalog/catalog.js";
+import type { Listening, RequestLine } from "../../mock/listen.js";
 import type { Problem } from "../../spec/problem.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { allowRemoteOption, apisArgument, configOption } from "../options.js";
@@ -11,15 +12,23 @@ Examples:
   $ openapi-errors mock openapi.yaml --port 4010
   $ curl -i localhost:4010/v1/responses -X POST -H 'Prefer: code=400, example=model_not_found'
 
-Several APIs are each below their name, e.g. /kindo-responses/v1/responses. What a request can prefer:
+One API is at the root, several are each below their name, e.g. /kindo-responses/v1/responses.
+
+What a request can prefer, e.g. \`Prefer: code=200, example=stream_error, stream-after=2\`:
   code=400              the API's own error of that status
   example=NAME          an example by its name; an unknown name is answered with those there are
-  stream-after=N        a stream fails or is cut after N events
+  stream-after=N        a stream fails after N events, or breaks with truncate and reset
   truncate              the answer ends in its middle, as if that were its end
   reset                 the connection breaks, at once or after stream-after events
   delay=MS, chunk=BYTES the answer comes late, or in pieces
 
-Exit codes: 0 stopped, 1 problems in a document, 2 usage.`;
+Exit codes:
+  0  stopped by SIGINT or SIGTERM
+  1  problems in a document
+  2  usage, or nothing can listen there`;
+
+/** More routes than this are not printed. */
+const MOST_ROUTES = 40;
 
 interface Options {
   readonly port: number;
@@ -52,44 +61,35 @@ function portOf(text: string): number {
   return port;
 }
 
-async function runMock(apis: readonly string[], options: Options): Promise<ExitCode> {
+async function runMock(apis: readonly string[], { port, host, ...read }: Options): Promise<ExitCode> {
   const { catalogsOf } = await import("../../generate/catalog-of.js");
   const progress = createProgress();
   const { value: catalogs, problems } = await catalogsOf(apis, {
-    ...options,
+    ...read,
     types: "full",
     onProgress: progress.say,
   });
   progress.clear();
   await printProblems(problems, "codeframe", process.stderr);
   if (catalogs === undefined) return exitCodeFor(problems) || exitCode.problems;
-  return serveUntilStopped(catalogs, options);
-}
-
-async function serveUntilStopped(
-  catalogs: readonly ErrorCatalog[],
-  { port, host }: Options,
-): Promise<ExitCode> {
   const { createMock } = await import("../../mock/mock.js");
   const { listen } = await import("../../mock/listen.js");
+  let listening: Listening;
   try {
-    const listening = await listen(createMock(catalogs), {
+    listening = await listen(createMock(catalogs), {
       port,
       host,
-      onRequest: ({ method, path, status, milliseconds }) =>
-        say(`${method} ${printable(path)} ${status} ${Math.round(milliseconds)} ms`),
+      onRequest: (line) => say(lineOf(line)),
     });
-    for (const { api, operations } of catalogs) {
-      const place = catalogs.length === 1 ? listening.url : `${listening.url}/${api.name}`;
-      say(`${printable(api.title)} at ${place} (${counted(operations.length, "operation")})`);
-    }
-    await stopped();
-    await listening.close();
-    return exitCode.fine;
   } catch (error) {
     await printProblems([cannotListen(host, port, error)], "codeframe", process.stderr);
     return exitCode.usage;
   }
+  say(whereItIs(catalogs, listening.url));
+  if (process.stderr.isTTY) for (const route of routesOf(catalogs)) say(route);
+  await stopped();
+  await listening.close();
+  return exitCode.fine;
 }
 
 /** Waits until the program is asked to end. */
@@ -97,6 +97,27 @@ function stopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
+}
+
+function whereItIs(catalogs: readonly ErrorCatalog[], url: string): string {
+  const [only, ...others] = catalogs;
+  if (only && others.length === 0) return `${printable(only.api.title)} listens on ${url}`;
+  return `${counted(catalogs.length, "API")} listen on ${url}, each below its name`;
+}
+
+function routesOf(catalogs: readonly ErrorCatalog[]): readonly string[] {
+  const routes = catalogs.flatMap(({ api, operations }) =>
+    operations.map(({ method, path }) => {
+      const whole = catalogs.length === 1 ? path : `/${api.name}${path}`;
+      return `  ${method.toUpperCase().padEnd(6)} ${printable(whole)}`;
+    }),
+  );
+  const rest = routes.length - MOST_ROUTES;
+  return rest > 0 ? [...routes.slice(0, MOST_ROUTES), `  and ${rest} more`] : routes;
+}
+
+function lineOf({ method, path, status, milliseconds }: RequestLine): string {
+  return `${method} ${printable(path)} ${status ?? "reset"} ${Math.round(milliseconds)} ms`;
 }
 
 function cannotListen(host: string, port: number, error: unknown): Problem {
