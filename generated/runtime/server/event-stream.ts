@@ -1,7 +1,7 @@
 // Copied by openapi-errors from its src/runtime. The same for every API. Do not edit.
 
 import type { EndingError, FrameWriter } from "./frames.js";
-import { type Bounds, GONE, within } from "./timer.js";
+import type { Patience } from "./timer.js";
 
 /** How the items of a stream become text, and how it ends. */
 export interface Streaming<Item> {
@@ -12,7 +12,7 @@ export interface Streaming<Item> {
   readonly endingOf: (thrown: unknown) => EndingError;
   /** What ends the stream when its items end; nothing if that is a good end. */
   readonly cutOff: () => EndingError | undefined;
-  readonly bounds: Bounds;
+  readonly patience: Patience;
   /** Milliseconds of silence after which a comment is sent; 0 for none. */
   readonly keepAlive: number;
   /** Called once, when nothing more is sent. */
@@ -31,40 +31,52 @@ export function eventBytes<Item>(
   streaming: Streaming<Item>,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const { writer, keepAlive, onEnd } = streaming;
-  const texts = textsOf(first, items, streaming);
-  let pending: Promise<string> | undefined;
+  const { writer, keepAlive, patience, onEnd } = streaming;
+  const nextText = textsOf(first, items, streaming);
   let isOpen = true;
+  let lastSent = Date.now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const end = (): void => {
     if (!isOpen) return;
     isOpen = false;
+    clearTimeout(timer);
+    patience.end();
     onEnd();
     // An iterator that has come to its end need not be told, and one that fails at this has nobody to tell.
     Promise.resolve(items.return?.()).catch(() => undefined);
   };
+  /** Sends a comment when nothing was sent for long. One timer does for the whole stream. */
+  const watch = (controller: ReadableStreamDefaultController<Uint8Array>, milliseconds: number): void => {
+    timer = setTimeout(() => {
+      const silence = Date.now() - lastSent;
+      const isDue = silence >= keepAlive;
+      // Somebody who does not read what there is needs no more of it.
+      if (isDue && (controller.desiredSize ?? -1) >= 0) controller.enqueue(encoder.encode(COMMENT));
+      watch(controller, isDue ? keepAlive : keepAlive - silence);
+    }, milliseconds);
+  };
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
-    while (isOpen) {
-      pending ??= texts();
-      const text = await beforeSilence(pending, keepAlive);
+    for (let text = ""; isOpen && text === ""; ) {
+      text = await nextText();
       // Somebody who has gone in the meantime is sent nothing.
       if (!isOpen) return;
-      if (text === undefined) return controller.enqueue(encoder.encode(COMMENT));
-      pending = undefined;
-      const whole = writer.isOver ? text + writer.close() : text;
-      if (whole !== "") controller.enqueue(encoder.encode(whole));
-      if (writer.isOver) {
-        end();
-        return controller.close();
-      }
-      if (whole !== "") return;
+      if (writer.isOver) text += writer.close();
+      if (text !== "") controller.enqueue(encoder.encode(text));
+      lastSent = Date.now();
+      if (!writer.isOver) continue;
+      end();
+      controller.close();
     }
   };
   return new ReadableStream<Uint8Array>(
     {
+      start: (controller) => {
+        if (keepAlive > 0) watch(controller, keepAlive);
+      },
       pull: (controller) =>
-        pull(controller).catch(() => {
+        pull(controller).catch((thrown) => {
           end();
-          controller.close();
+          throw thrown;
         }),
       cancel: end,
     },
@@ -72,37 +84,22 @@ export function eventBytes<Item>(
   );
 }
 
-/** Gives the text of one item after the other, and at last what ends the stream. Rejects if the caller has gone. */
+/** Gives the text of one item after the other, and at last what ends the stream. */
 function textsOf<Item>(
   first: IteratorResult<Item>,
   items: AsyncIterator<Item>,
-  { writer, textOf, endingOf, cutOff, bounds }: Streaming<Item>,
+  { writer, textOf, endingOf, cutOff, patience }: Streaming<Item>,
 ): () => Promise<string> {
   let known: IteratorResult<Item> | undefined = first;
   return async () => {
     try {
-      const { done, value } = known ?? (await within(items.next(), bounds));
+      const { done, value } = known ?? (await patience.wait(items.next()));
       known = undefined;
       if (!done) return textOf(value);
       const ending = writer.isOver ? undefined : cutOff();
       return ending ? writer.fail(ending) : writer.close();
     } catch (thrown) {
-      if (thrown === GONE) throw thrown;
       return writer.fail(endingOf(thrown));
     }
   };
-}
-
-/** What is pending, or `undefined` if it takes longer than `keepAlive` milliseconds. */
-async function beforeSilence(pending: Promise<string>, keepAlive: number): Promise<string | undefined> {
-  if (keepAlive === 0) return pending;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), keepAlive);
-  });
-  try {
-    return await Promise.race([pending, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

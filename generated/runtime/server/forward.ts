@@ -5,9 +5,8 @@ import type { Passthrough } from "../error.js";
 import type { ForwardedItem, ServedPassthrough, ServedSuccess } from "./api.js";
 import { type Exchange, failWith, sendError } from "./exchange.js";
 import { type Forwarded, forwardedHeaders, readBytes } from "./passthrough.js";
-import { allows, isJson, isStatus, successHeaders } from "./respond.js";
+import { allows, type HeaderMap, isJson, isStatus, successHeaders } from "./respond.js";
 import { isEventStream, openStream } from "./stream-response.js";
-import { within } from "./timer.js";
 
 /** The most bytes of an upstream's error that are forwarded. */
 const LONGEST_ERROR = 2 ** 20;
@@ -22,8 +21,8 @@ export async function forward(exchange: Exchange, answer: Forwarded | Passthroug
   if (status >= 200 && status < 300) return forwardSuccess(exchange, policy, answer);
   if (!isForwarded(policy, status)) return failed(exchange, `The upstream answered ${status}`);
   try {
-    const { bounds } = exchange;
-    const body = await within(readBytes(answer.upstream.body, LONGEST_ERROR, bounds.signal), bounds);
+    const { patience, abort } = exchange;
+    const body = await patience.wait(readBytes(answer.upstream.body, LONGEST_ERROR, abort.signal));
     if (body === undefined) return failed(exchange, "The upstream's error is too long");
     return forwardError(exchange, policy, { status, headers: forwardedHeaders(answer), body });
   } catch (thrown) {
@@ -48,7 +47,7 @@ function forwardRead(exchange: Exchange, policy: ServedPassthrough, answer: Pass
 
 interface Received {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: HeaderMap;
   readonly body: ArrayBuffer;
 }
 
@@ -64,8 +63,8 @@ function forwardError(
     const failure = { condition: "upstreamFailure", message, requestId } as const;
     return sendError(exchange, empty(operation ? { ...failure, operation: operation.id } : failure));
   }
-  for (const name of idHeaders(exchange)) headers.set(name, requestId);
-  return new Response(body.byteLength === 0 ? null : body, { status, headers });
+  const ids = Object.fromEntries(idHeaders(exchange).map((name) => [name, requestId]));
+  return new Response(body.byteLength === 0 ? null : body, { status, headers: { ...headers, ...ids } });
 }
 
 /** The headers in which the operation's answers carry the request's id. */
@@ -95,10 +94,7 @@ async function forwardSuccess(
       `The upstream answered ${upstream.status} with ${contentType || "no content type"}`,
     );
   }
-  const headers = forwardedHeaders(answer);
-  successHeaders(success, {}, exchange.requestId).forEach((value, name) => {
-    headers.set(name, value);
-  });
+  const headers = { ...forwardedHeaders(answer), ...successHeaders(success, {}, exchange.requestId) };
   if (isEventStream(contentType)) return forwardStream(exchange, policy, { answer, headers });
   if (!isJson(contentType)) return new Response(upstream.body, { status: upstream.status, headers });
   return forwardJson(exchange, { success, answer, headers });
@@ -107,12 +103,12 @@ async function forwardSuccess(
 /** JSON that can be parsed and has what every such answer has. Anything else, an error say, is no success. */
 async function forwardJson(
   exchange: Exchange,
-  { success, answer, headers }: { success: ServedSuccess; answer: Forwarded; headers: Headers },
+  { success, answer, headers }: { success: ServedSuccess; answer: Forwarded; headers: HeaderMap },
 ): Promise<Response> {
-  const { bounds, options } = exchange;
+  const { patience, abort, options } = exchange;
   const { limit = 10 * 2 ** 20 } = options;
   try {
-    const bytes = await within(readBytes(answer.upstream.body, limit, bounds.signal), bounds);
+    const bytes = await patience.wait(readBytes(answer.upstream.body, limit, abort.signal));
     if (bytes === undefined) return failed(exchange, `The upstream's answer is longer than ${limit} bytes`);
     const body = json(new TextDecoder().decode(bytes));
     const missing = (success.required ?? []).filter((name) => at(body, name) === undefined);
@@ -128,7 +124,7 @@ async function forwardJson(
 function forwardStream(
   exchange: Exchange,
   { events }: ServedPassthrough,
-  { answer, headers }: { answer: Forwarded; headers: Headers },
+  { answer, headers }: { answer: Forwarded; headers: HeaderMap },
 ): Response | Promise<Response> {
   const { body } = answer.upstream;
   const stream = exchange.operation?.stream;

@@ -1,5 +1,7 @@
 // Copied by openapi-errors from its src/runtime. The same for every API. Do not edit.
 
+import type { HeaderMap } from "./respond.js";
+
 /** A response of an upstream, as `fetch` gives it. */
 export interface UpstreamResponse {
   readonly status: number;
@@ -50,17 +52,17 @@ const HELD_BACK = new Set(
 const IDS = new Set(["x-request-id", "request-id", "x-upstream-request-id"]);
 
 /** The headers of an upstream that go on to the caller. Its request id does under a name of its own. */
-export function forwardedHeaders({ upstream, policy }: Forwarded): Headers {
+export function forwardedHeaders({ upstream, policy }: Forwarded): HeaderMap {
   const named = (upstream.headers.get("connection") ?? "").toLowerCase().split(/\s*,\s*/);
-  const headers = new Headers();
+  const headers: HeaderMap = {};
   let id: string | undefined;
   upstream.headers.forEach((value, name) => {
     if (IDS.has(name)) id ??= value;
     const isHeld = HELD_BACK.has(name) || IDS.has(name) || named.includes(name);
     const isTheirs = name.startsWith("access-control-") || name.startsWith("proxy-");
-    if (!isHeld && !isTheirs && (policy.headers?.(name) ?? true)) headers.set(name, value);
+    if (!isHeld && !isTheirs && (policy.headers?.(name) ?? true)) headers[name] = value;
   });
-  if (id !== undefined) headers.set("x-upstream-request-id", id);
+  if (id !== undefined) headers["x-upstream-request-id"] = id;
   return headers;
 }
 

@@ -2,7 +2,8 @@
 
 import { at } from "../body.js";
 import type { Passthrough } from "../error.js";
-import type { Call, ServedApi, ServedOperation } from "./api.js";
+import { abortFor } from "./abort.js";
+import type { Admission, Call, ServedApi, ServedOperation } from "./api.js";
 import { readRequestBody } from "./body.js";
 import { hasCredentials } from "./credentials.js";
 import {
@@ -21,12 +22,10 @@ import { requestIdOf } from "./request-id.js";
 import { type GivenSuccess, successOf, successResponse } from "./respond.js";
 import { routeOf } from "./route.js";
 import { streamResponse } from "./stream-response.js";
-import { within } from "./timer.js";
+import { MINUTE, Patience } from "./timer.js";
 import { type Checks, checksOf, complaintOf } from "./validate.js";
 
 type Handler = (call: Call) => unknown;
-
-const MINUTE = 60_000;
 
 /**
  * Serves an API: answers each request with what its handlers give, and with declared errors where they do not come to
@@ -48,23 +47,20 @@ export function serve(
     } catch (thrown) {
       response = answerThrown(exchange, thrown);
     }
+    exchange.patience.end();
     return request.method === "HEAD" ? withoutBody(response) : response;
   };
 }
 
 function exchangeOf(api: ServedApi, request: Request, options: EngineOptions): Exchange {
   const { requestId = requestIdOf, timeout = MINUTE } = options;
-  const abort = new AbortController();
-  const { signal } = request;
-  if (signal.aborted) abort.abort();
-  else signal.addEventListener("abort", () => abort.abort(), { once: true });
   let id: string;
   try {
     id = requestId(request);
   } catch {
     id = requestIdOf(request);
   }
-  return { api, options, request, requestId: id, bounds: { timeout, signal: abort.signal }, abort };
+  return { api, options, request, requestId: id, patience: new Patience(timeout), abort: abortFor(request) };
 }
 
 async function respond(outer: Exchange, handlers: object, checks: Checks): Promise<Response> {
@@ -83,7 +79,7 @@ async function respond(outer: Exchange, handlers: object, checks: Checks): Promi
     const { limit = 10 * 2 ** 20 } = exchange.options;
     const { body } = operation;
     const read = body
-      ? await within(readRequestBody(request, body, limit), exchange.bounds)
+      ? await exchange.patience.wait(readRequestBody(request, body, limit))
       : { body: undefined };
     if ("condition" in read) return failWith(exchange, read.condition, read);
     const parameters = readParameters(operation, { request, query: url.searchParams, path: route.path });
@@ -99,10 +95,17 @@ async function respond(outer: Exchange, handlers: object, checks: Checks): Promi
 
 /** The response to a request that is not let in. */
 async function refusalOf(exchange: Exchange, operation: ServedOperation): Promise<Response | undefined> {
-  const { options, request, requestId, bounds } = exchange;
+  const { options, request, requestId, patience, abort } = exchange;
   if (!options.admit) return undefined;
-  const context = { operation: operation.id, requestId, signal: bounds.signal };
-  const refused = await within(Promise.resolve(options.admit(request, context)), bounds);
+  const context: Admission = {
+    operation: operation.id,
+    requestId,
+    get signal() {
+      return abort.signal;
+    },
+  };
+  const admitted = options.admit(request, context);
+  const refused = isPromise(admitted) ? await patience.wait(admitted) : admitted;
   if (refused === undefined || refused === null) return undefined;
   const error = declaredIn(exchange, refused);
   return error ? send(exchange, error) : undeclared(exchange, "What refuses a request has to be an error");
@@ -110,15 +113,27 @@ async function refusalOf(exchange: Exchange, operation: ServedOperation): Promis
 
 /** Calls a handler and sends what it gives. */
 async function handle(exchange: Exchange, handler: Handler, given: object): Promise<Response> {
-  const { request, requestId, bounds, abort } = exchange;
-  const call: Call = { ...given, request, requestId, signal: abort.signal };
+  const { request, requestId, patience, abort } = exchange;
+  const call: Call = {
+    ...given,
+    request,
+    requestId,
+    get signal() {
+      return abort.signal;
+    },
+  };
   try {
-    return await send(exchange, await within(Promise.resolve(handler(call)), bounds));
+    const result = handler(call);
+    return await send(exchange, isPromise(result) ? await patience.wait(result) : result);
   } catch (thrown) {
     // What it may still be doing is of no use any more.
     abort.abort();
     throw thrown;
   }
+}
+
+function isPromise<T>(value: PromiseLike<T> | T): value is PromiseLike<T> {
+  return typeof Object(value).then === "function";
 }
 
 /** The response to what a handler gave. */

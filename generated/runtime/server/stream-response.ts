@@ -17,8 +17,8 @@ import {
 } from "./exchange.js";
 import { type EndingError, FrameWriter } from "./frames.js";
 import { withId } from "./request-id.js";
-import { essenceOf, successHeaders } from "./respond.js";
-import { TOO_LATE, within } from "./timer.js";
+import { essenceOf, type HeaderMap, successHeaders } from "./respond.js";
+import { MINUTE, Patience, TOO_LATE } from "./timer.js";
 
 /** Items of a stream, and how they are sent. */
 export interface StreamSource<Item> {
@@ -26,7 +26,7 @@ export interface StreamSource<Item> {
   readonly textOf: (item: Item, writer: FrameWriter) => string;
   /** Whether the end of the items is the end of the stream, where no event has ended it. */
   readonly mayJustEnd: boolean;
-  readonly headers: Headers;
+  readonly headers: HeaderMap;
   /** The condition that it is when the items fail before the first one. */
   readonly failure: "crash" | "upstreamFailure";
 }
@@ -64,12 +64,12 @@ export async function openStream<Item>(
   exchange: Exchange,
   { items, textOf, mayJustEnd, headers, failure }: StreamSource<Item>,
 ): Promise<Response> {
-  const { operation, options, bounds, abort } = exchange;
+  const { operation, options, patience, abort } = exchange;
   const stream = operation?.stream;
   if (!stream) return failWith(exchange, "crash");
   let first: IteratorResult<Item>;
   try {
-    first = await within(items.next(), bounds);
+    first = await patience.wait(items.next());
   } catch (thrown) {
     abandon(exchange, items);
     return answerThrown(exchange, thrown, failure);
@@ -88,14 +88,13 @@ export async function openStream<Item>(
     textOf: (item) => textOf(item, writer),
     endingOf: (thrown) => endingOf(exchange, thrown),
     cutOff: () => (mayJustEnd ? undefined : endingOf(exchange, new TypeError("The stream was cut off"))),
-    bounds,
+    patience: new Patience(options.timeout ?? MINUTE),
     keepAlive: options.keepAlive ?? 15_000,
     onEnd: () => abort.abort(),
   });
-  headers.set("content-type", "text/event-stream");
   // Proxies shall pass each event on at once.
-  if (!headers.has("cache-control")) headers.set("cache-control", "no-cache");
-  return new Response(bytes, { status: 200, headers });
+  const sent = { "cache-control": "no-cache", ...headers, "content-type": "text/event-stream" };
+  return new Response(bytes, { status: 200, headers: sent });
 }
 
 /** What ends a stream after something was thrown: a declared error, or what the boundary says. */

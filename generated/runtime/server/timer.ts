@@ -1,43 +1,58 @@
 // Copied by openapi-errors from its src/runtime. The same for every API. Do not edit.
 
-/** What waiting ends with when the caller has gone. */
-export const GONE: Error = new Error("The caller has gone");
+/** How many milliseconds handlers have where nothing is said about it. */
+export const MINUTE = 60_000;
 
 /** What waiting ends with when it took too long. */
 export const TOO_LATE: Error = new Error("It took too long");
 
-/** What waiting is bounded by. */
-export interface Bounds {
-  /** Milliseconds; 0 for no limit. */
-  readonly timeout: number;
-  /** Aborted when the caller has gone. */
-  readonly signal: AbortSignal;
-}
-
 /**
- * Waits for something, but not longer than the timeout, and not for a caller who has gone.
- *
- * @throws {TOO_LATE} {GONE} and whatever the work rejects with. A rejection after that is nobody's.
+ * Waits for one thing after the other, for each no longer than the timeout. It has one timer for all of them, which costs
+ * nothing while things come quickly.
  */
-export async function within<T>(work: PromiseLike<T> | T, { timeout, signal }: Bounds): Promise<T> {
-  let stop = (): void => undefined;
-  const bound = new Promise<never>((_resolve, reject) => {
-    const onAbort = (): void => reject(GONE);
-    const timer = timeout > 0 ? setTimeout(() => reject(TOO_LATE), timeout) : undefined;
-    if (signal.aborted) onAbort();
-    else signal.addEventListener("abort", onAbort);
-    stop = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", onAbort);
-    };
-  });
-  // If the bound wins, nobody listens to the work any more, and the other way round.
-  const either = Promise.resolve(work);
-  either.catch(() => undefined);
-  try {
-    return await Promise.race([either, bound]);
-  } finally {
-    stop();
-    bound.catch(() => undefined);
+export class Patience {
+  readonly #timeout: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #since = 0;
+  #giveUp: ((reason: unknown) => void) | undefined;
+
+  /** @param timeout Milliseconds; 0 for no limit. */
+  constructor(timeout: number) {
+    this.#timeout = timeout;
+  }
+
+  /**
+   * Waits for something.
+   *
+   * @throws {TOO_LATE} and whatever the work rejects with. A rejection after that is nobody's.
+   */
+  async wait<T>(work: PromiseLike<T> | T): Promise<T> {
+    if (this.#timeout === 0) return work;
+    this.#since = Date.now();
+    this.#timer ??= this.#watch(this.#timeout);
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        this.#giveUp = reject;
+        Promise.resolve(work).then(resolve, reject);
+      });
+    } finally {
+      this.#giveUp = undefined;
+    }
+  }
+
+  /** Stops the timer. */
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #watch(milliseconds: number): ReturnType<typeof setTimeout> {
+    return setTimeout(() => {
+      this.#timer = undefined;
+      if (!this.#giveUp) return;
+      const rest = this.#since + this.#timeout - Date.now();
+      if (rest > 0) this.#timer = this.#watch(rest);
+      else this.#giveUp(TOO_LATE);
+    }, milliseconds);
   }
 }

@@ -1,5 +1,6 @@
 import { at, has } from "../body.js";
 import type { DeclaredError } from "../error.js";
+import type { Abort } from "./abort.js";
 import type {
   Answer,
   Boundary,
@@ -11,7 +12,7 @@ import type {
   ServedOperation,
 } from "./api.js";
 import { errorResponse } from "./respond.js";
-import { type Bounds, GONE, TOO_LATE } from "./timer.js";
+import { type Patience, TOO_LATE } from "./timer.js";
 
 /** What a server is told beside its handlers; the generated types say which of it an API needs. */
 export interface EngineOptions extends HandlerOptions<DeclaredError> {
@@ -26,9 +27,9 @@ export interface Exchange {
   readonly options: EngineOptions;
   readonly request: Request;
   readonly requestId: string;
-  readonly bounds: Bounds;
-  /** Ends what the handler started: when the caller has gone, time is up or all was sent. */
-  readonly abort: AbortController;
+  /** What whatever is waited for is bounded by. */
+  readonly patience: Patience;
+  readonly abort: Abort;
   readonly operation?: ServedOperation;
 }
 
@@ -135,8 +136,6 @@ export function errorThrown(exchange: Exchange, thrown: unknown): DeclaredError 
 /** The response to something thrown before anything was sent. */
 export function answerThrown(exchange: Exchange, thrown: unknown, condition: Condition = "crash"): Response {
   if (thrown === TOO_LATE) return failWith(exchange, "timeout", { thrown });
-  // Nobody is there to read the answer, and nothing went wrong here.
-  if (thrown === GONE) return failWith(exchange, "timeout");
   const error = errorThrown(exchange, thrown);
   if (error && mayAnswer(exchange, error)) return sendError(exchange, error);
   return failWith(exchange, condition, { thrown });
