@@ -7,10 +7,12 @@ import {
   echoCompletion,
   echoMessage,
   echoResponse,
+  type ResponseObject,
   streamCompletion,
   streamMessage,
   streamResponse,
 } from "../../examples/gateway/echo.js";
+import type { Policy } from "../../examples/gateway/policy.js";
 import { schemas as chatSchemas } from "../../generated/kindo-chat-completions/schemas.js";
 import { schemas as messagesSchemas } from "../../generated/kindo-messages/schemas.js";
 import { schemas as responsesSchemas } from "../../generated/kindo-responses/schemas.js";
@@ -24,9 +26,18 @@ const isMessage = compile(messagesSchemas, "CreateMessageRequest");
 const openAiError = (message: string, type: string, code?: string) => ({ error: { message, type, code } });
 const anthropicError = (message: string, type: string) => ({ type: "error", error: { type, message } });
 
-/** The application. */
-export function createHandWritten(): Hono {
+/** The application. What is no matter of errors, policy and memory, it does as the gateway does. */
+export function createHandWritten(policy: Policy): Hono {
   const app = new Hono();
+  const stored = new Map<string, ResponseObject>();
+  const isAllowed = ({ req }: Context): boolean => {
+    try {
+      policy.admit(req.raw);
+      return true;
+    } catch {
+      return false;
+    }
+  };
   app.use("*", async (context, next) => {
     context.header("x-request-id", crypto.randomUUID());
     await next();
@@ -43,6 +54,9 @@ export function createHandWritten(): Hono {
       return context.json(openAiError("Not found.", "invalid_request_error", "model_not_found"), 400);
     }
     const response = echoResponse(request);
+    stored.set(response.id, response);
+    const [oldest] = stored.keys();
+    if (stored.size > 1000 && oldest !== undefined) stored.delete(oldest);
     if (!request.stream) return context.json(response);
     return streamSSE(context, async (stream) => {
       for (const event of streamResponse(response)) {
@@ -82,11 +96,6 @@ export function createHandWritten(): Hono {
     });
   });
   return app;
-}
-
-function isAllowed({ req }: Context): boolean {
-  const key = req.header("x-api-key") ?? req.header("authorization") ?? "";
-  return key !== "" && !key.includes("revoked");
 }
 
 async function bodyOf({ req }: Context): Promise<unknown> {

@@ -6,7 +6,7 @@ import { createPolicy } from "../../examples/gateway/policy.js";
 import { createHandWritten } from "./hand-written.js";
 
 const policy = createPolicy({ requestsPerMinute: Number.POSITIVE_INFINITY });
-const app = process.argv.includes("hand-written") ? createHandWritten() : createGateway({ policy });
+const app = process.argv.includes("hand-written") ? createHandWritten(policy) : createGateway({ policy });
 const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) =>
   process.send?.({ port }),
 );

@@ -3,13 +3,13 @@
 import type { ServedCredential, ServedOperation } from "./api.js";
 
 /** Whether a request carries all that one of the ways to authenticate asks for. Whether it is valid is not looked at. */
-export function hasCredentials(request: Request, url: URL, { credentials = [] }: ServedOperation): boolean {
+export function hasCredentials(request: Request, { credentials = [] }: ServedOperation): boolean {
   if (credentials.length === 0) return true;
-  return credentials.some((all) => all.every((credential) => isThere(request, url, credential)));
+  return credentials.some((all) => all.every((credential) => isThere(request, credential)));
 }
 
-function isThere(request: Request, url: URL, { in: place, name, scheme }: ServedCredential): boolean {
-  if (place === "query") return (url.searchParams.get(name) ?? "") !== "";
+function isThere(request: Request, { in: place, name, scheme }: ServedCredential): boolean {
+  if (place === "query") return (new URL(request.url).searchParams.get(name) ?? "") !== "";
   if (place === "cookie") return (cookiesOf(request)[name] ?? "") !== "";
   const value = request.headers.get(name)?.trim() ?? "";
   if (scheme === undefined) return value !== "";

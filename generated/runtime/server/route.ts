@@ -15,7 +15,7 @@ export function routeOf({ operations }: ServedApi, method: string, pathname: str
   let fallback: Route;
   for (const operation of operations) {
     const match = operation.route.exec(pathname);
-    const path = match && pathOf(operation, match);
+    const path = match && parametersIn(operation, match);
     if (!path) continue;
     if (operation.method === method) return { operation, path };
     if (method === "HEAD" && operation.method === "GET") fallback ??= { operation, path };
@@ -25,8 +25,14 @@ export function routeOf({ operations }: ServedApi, method: string, pathname: str
   return fallback ?? (allow.size > 0 ? { allow: [...allow] } : undefined);
 }
 
+/** The path of a URL that is in its usual form, as those of requests are. Faster than `URL`, which looks at all of it. */
+export function pathOf(url: string): string {
+  const [path = "/"] = /^[^:/?#]+:\/\/[^/?#]*([^?#]*)/.exec(url)?.slice(1) ?? [];
+  return path;
+}
+
 /** The parameters of a path, decoded; `undefined` if one cannot be, so that the path is none of this operation. */
-function pathOf(
+function parametersIn(
   { pathNames = [] }: ServedOperation,
   match: RegExpExecArray,
 ): { readonly [name: string]: string } | undefined {

@@ -18,11 +18,21 @@ interface Texts {
   readonly path: { readonly [name: string]: string };
 }
 
+const NONE: Parameters = { path: {}, query: {}, headers: {}, cookies: {} };
+
 /**
  * Reads the declared parameters of a request (OpenAPI 4.8.12.2). A text that is no number, truth value, list or object
  * although it should be stays a text: then its schema complains.
  */
-export function readParameters({ parameters = [] }: ServedOperation, texts: Texts): Parameters {
+export function readParameters(
+  { parameters = [] }: ServedOperation,
+  request: Request,
+  path: { readonly [name: string]: string },
+): Parameters {
+  if (parameters.length === 0) return NONE;
+  const hasQuery = parameters.some((parameter) => parameter.in === "query");
+  const query = hasQuery ? new URL(request.url).searchParams : new URLSearchParams();
+  const texts: Texts = { request, query, path };
   const valuesIn = (place: ServedParameter["in"]): Values => {
     const own = parameters.filter((parameter) => parameter.in === place);
     const values = own.map((parameter) => [parameter.name, read(parameter, texts)] as const);

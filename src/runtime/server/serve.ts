@@ -18,7 +18,7 @@ import { readParameters } from "./parameters.js";
 import type { Forwarded } from "./passthrough.js";
 import { requestIdOf } from "./request-id.js";
 import { type GivenSuccess, successOf, successResponse } from "./respond.js";
-import { routeOf } from "./route.js";
+import { pathOf, routeOf } from "./route.js";
 import { streamResponse } from "./stream-response.js";
 import { MINUTE, Patience } from "./timer.js";
 import { type Checks, checksOf, complaintOf } from "./validate.js";
@@ -63,14 +63,13 @@ function exchangeOf(api: ServedApi, request: Request, options: EngineOptions): E
 
 async function respond(outer: Exchange, handlers: object, checks: Checks): Promise<Response> {
   const { api, request } = outer;
-  const url = new URL(request.url);
-  const route = routeOf(api, request.method, url.pathname);
+  const route = routeOf(api, request.method, pathOf(request.url));
   if (!route) return failWith(outer, "unknownRoute");
   if ("allow" in route) return withAllow(failWith(outer, "wrongMethod"), route.allow);
   const { operation } = route;
   const exchange: Exchange = { ...outer, operation };
   try {
-    if (!hasCredentials(request, url, operation)) return failWith(exchange, "missingCredentials");
+    if (!hasCredentials(request, operation)) return failWith(exchange, "missingCredentials");
     const refusal = await refusalOf(exchange, operation);
     if (refusal) return refusal;
     const handler = at(handlers, operation.id) ?? Reflect.get(handlers, operation.id);
@@ -80,7 +79,7 @@ async function respond(outer: Exchange, handlers: object, checks: Checks): Promi
       ? await exchange.patience.wait(readRequestBody(request, body, limit))
       : { body: undefined };
     if ("condition" in read) return failWith(exchange, read.condition, read);
-    const parameters = readParameters(operation, { request, query: url.searchParams, path: route.path });
+    const parameters = readParameters(operation, request, route.path);
     const complaint = complaintOf(checks(operation), parameters, read.body);
     if (complaint) return failWith(exchange, "invalidRequest", complaint);
     if (typeof handler !== "function") return failWith(exchange, "notImplemented");
