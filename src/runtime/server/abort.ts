@@ -1,28 +1,27 @@
-/** Tells what a handler has started that it is of no use any more. */
-export interface Abort {
-  /** Made when it is first asked for: hosts make one of their own then, which is not cheap. */
-  readonly signal: AbortSignal;
-  /** Aborts the signal, if anybody asked for it. */
-  abort(): void;
-}
+/** Tells what a handler has started that it is of no use any more: the caller has gone, time is up or all was sent. */
+export class Abort {
+  readonly #request: Request;
+  #controller: AbortController | undefined;
+  #isOver = false;
 
-/** What is aborted when the caller has gone, time is up or all was sent. */
-export function abortFor(request: Request): Abort {
-  let controller: AbortController | undefined;
-  let isOver = false;
-  return {
-    get signal() {
-      if (controller) return controller.signal;
-      const made = new AbortController();
-      controller = made;
-      const { signal } = request;
-      if (isOver || signal.aborted) made.abort();
-      else signal.addEventListener("abort", () => made.abort(), { once: true });
-      return made.signal;
-    },
-    abort() {
-      isOver = true;
-      controller?.abort();
-    },
-  };
+  constructor(request: Request) {
+    this.#request = request;
+  }
+
+  /** Made when it is first asked for: hosts make one of their own then, which is not cheap. */
+  get signal(): AbortSignal {
+    if (this.#controller) return this.#controller.signal;
+    const controller = new AbortController();
+    this.#controller = controller;
+    const { signal } = this.#request;
+    if (this.#isOver || signal.aborted) controller.abort();
+    else signal.addEventListener("abort", () => controller.abort(), { once: true });
+    return controller.signal;
+  }
+
+  /** Aborts the signal, if anybody asked for it. */
+  abort(): void {
+    this.#isOver = true;
+    this.#controller?.abort();
+  }
 }

@@ -123,7 +123,10 @@ export class FrameWriter {
 function frameText(event: string, data: string | undefined, id?: unknown): string {
   const name = event === "" ? "" : `event: ${event.replace(/[\r\n]+/g, " ")}\n`;
   const mark = typeof id === "string" && id !== "" ? `id: ${id.replace(/[\r\n\0]+/g, "")}\n` : "";
-  const lines = (data ?? "null").split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`);
+  const text = data ?? "null";
+  // JSON has no line ends, and is nearly all that is sent.
+  if (!/[\r\n]/.test(text)) return `${name}${mark}data: ${text}\n\n`;
+  const lines = text.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`);
   return `${name}${mark}${lines.join("")}\n`;
 }
 

@@ -1,6 +1,6 @@
 import { at } from "../body.js";
 import type { Passthrough } from "../error.js";
-import { abortFor } from "./abort.js";
+import { Abort } from "./abort.js";
 import type { Admission, Call, ServedApi, ServedOperation } from "./api.js";
 import { readRequestBody } from "./body.js";
 import { hasCredentials } from "./credentials.js";
@@ -14,7 +14,7 @@ import {
   sendError,
 } from "./exchange.js";
 import { forward } from "./forward.js";
-import { readParameters } from "./parameters.js";
+import { type Parameters, readParameters } from "./parameters.js";
 import type { Forwarded } from "./passthrough.js";
 import { requestIdOf } from "./request-id.js";
 import { type GivenSuccess, successOf, successResponse } from "./respond.js";
@@ -58,7 +58,7 @@ function exchangeOf(api: ServedApi, request: Request, options: EngineOptions): E
   } catch {
     id = requestIdOf(request);
   }
-  return { api, options, request, requestId: id, patience: new Patience(timeout), abort: abortFor(request) };
+  return { api, options, request, requestId: id, patience: new Patience(timeout), abort: new Abort(request) };
 }
 
 async function respond(outer: Exchange, handlers: object, checks: Checks): Promise<Response> {
@@ -84,7 +84,7 @@ async function respond(outer: Exchange, handlers: object, checks: Checks): Promi
     if (complaint) return failWith(exchange, "invalidRequest", complaint);
     if (typeof handler !== "function") return failWith(exchange, "notImplemented");
     // What its types say of it was checked where it was written.
-    return await handle(exchange, handler as Handler, { ...parameters, body: read.body });
+    return await handle(exchange, handler as Handler, { parameters, body: read.body });
   } catch (thrown) {
     return answerThrown(exchange, thrown);
   }
@@ -108,17 +108,43 @@ async function refusalOf(exchange: Exchange, operation: ServedOperation): Promis
   return error ? send(exchange, error) : undeclared(exchange, "What refuses a request has to be an error");
 }
 
+/** What a request says, parsed and checked. */
+interface Given {
+  readonly parameters: Parameters;
+  readonly body: unknown;
+}
+
+/** What a handler is called with. Its signal is made if it is asked for. */
+class HandlerCall implements Call {
+  readonly path: Parameters["path"];
+  readonly query: Parameters["query"];
+  readonly headers: Parameters["headers"];
+  readonly cookies: Parameters["cookies"];
+  readonly body: unknown;
+  readonly request: Request;
+  readonly requestId: string;
+  readonly #abort: Abort;
+
+  constructor({ request, requestId, abort }: Exchange, { parameters, body }: Given) {
+    this.path = parameters.path;
+    this.query = parameters.query;
+    this.headers = parameters.headers;
+    this.cookies = parameters.cookies;
+    this.body = body;
+    this.request = request;
+    this.requestId = requestId;
+    this.#abort = abort;
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+}
+
 /** Calls a handler and sends what it gives. */
-async function handle(exchange: Exchange, handler: Handler, given: object): Promise<Response> {
-  const { request, requestId, patience, abort } = exchange;
-  const call: Call = {
-    ...given,
-    request,
-    requestId,
-    get signal() {
-      return abort.signal;
-    },
-  };
+async function handle(exchange: Exchange, handler: Handler, given: Given): Promise<Response> {
+  const { patience, abort } = exchange;
+  const call = new HandlerCall(exchange, given);
   try {
     const result = handler(call);
     return await send(exchange, isPromise(result) ? await patience.wait(result) : result);
