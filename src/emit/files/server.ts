@@ -52,7 +52,8 @@ function doorsOf(
   const forwards = operations.some(({ passthrough }) => passthrough);
   const streams = operations.some(({ stream }) => stream);
   const open = operations.some(({ stream }) => stream?.following.some(({ payload }) => !payload));
-  const options = ["Boundary", "Call", "HandlerOptions", "ServedApi", ...(open ? ["MakeFrame"] : [])];
+  const calls = operations.length > 0 ? ["Call"] : [];
+  const options = ["Boundary", ...calls, "HandlerOptions", "ServedApi", ...(open ? ["MakeFrame"] : [])];
   const results = ["Items", "RawBody"].filter(used);
   const ofOperations = catalog.operations.flatMap(({ names }) =>
     [names.error, names.streamError].filter(used),

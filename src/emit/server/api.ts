@@ -5,8 +5,9 @@
  */
 
 import type { BoundaryKinds } from "../../catalog/boundary.js";
-import type { ErrorCatalog, Stream } from "../../catalog/catalog.js";
-import type { JsonValue } from "../../catalog/schema.js";
+import type { ErrorCatalog, ErrorDefinition, Stream } from "../../catalog/catalog.js";
+import { typesOf } from "../../catalog/expand.js";
+import type { JsonValue, Schema } from "../../catalog/schema.js";
 import type { OperationDescription, ServerDescription } from "../../server/describe.js";
 import { type Code, list, object } from "../code/layout.js";
 import { literal, literalCode, propertyName } from "../code/literal.js";
@@ -15,7 +16,7 @@ import { frameFunction } from "./frame.js";
 /** The description of an API as an object literal. Answers are constructors of `errors`. */
 export function apiLiteral(description: ServerDescription, catalog: ErrorCatalog): Code {
   const { name, operations, errors, boundary, schemas } = description;
-  const creators = new Map(catalog.errors.map((error) => [error.kind, error.names.create]));
+  const creators = new Map(catalog.errors.map((error) => [error.kind, answerOf(error)]));
   const answers = (kinds: BoundaryKinds): Code => answersOf(kinds, creators);
   return object([
     `name: ${literal(name)}`,
@@ -28,7 +29,7 @@ export function apiLiteral(description: ServerDescription, catalog: ErrorCatalog
 
 interface Names {
   readonly answers: (kinds: BoundaryKinds) => Code;
-  /** The constructors by kind. */
+  /** What makes each error of a failure, by kind. */
   readonly creators: ReadonlyMap<string, string>;
 }
 
@@ -60,7 +61,7 @@ function passthroughLiteral(
   const create = creators.get(empty);
   const members: readonly Code[] = [
     ["statuses: ", json(statuses)],
-    ...(create === undefined ? [] : [`empty: errors.${create}`]),
+    ...(create === undefined ? [] : [`empty: ${create}`]),
     ...(stream ? ["events: forwardEvents"] : []),
   ];
   return [["passthrough: ", object(members)]];
@@ -99,9 +100,31 @@ function answersOf(kinds: BoundaryKinds, creators: ReadonlyMap<string, string>):
   return object(
     Object.entries(kinds).flatMap(([condition, kind]) => {
       const create = creators.get(kind);
-      return create === undefined ? [] : [`${condition}: errors.${create}`];
+      return create === undefined ? [] : [`${condition}: ${create}`];
     }),
   );
+}
+
+/** What a failure knows that errors have a place for. */
+const KNOWN = ["message", "param", "requestId"];
+
+/** What else a failure knows. An argument of such a name means something else. */
+const OTHERS = ["condition", "operation"];
+
+/** What makes an error of a failure: its constructor, or a function that calls it with no more than it has a place for. */
+function answerOf({ arguments: given, names: { create } }: ErrorDefinition): string {
+  const known = given.filter(({ name, schema }) => KNOWN.includes(name) && takesText(schema));
+  const isMisread = given.some((argument) => {
+    return OTHERS.includes(argument.name) || (KNOWN.includes(argument.name) && !known.includes(argument));
+  });
+  if (known.length > 0 && !isMisread) return `errors.${create}`;
+  const texts = known.map(({ name }) => name).filter((name) => name !== "param");
+  const init = texts.length > 0 ? `{ ${texts.join(", ")} }` : "";
+  return `(${init}) => errors.${create}(${init})`;
+}
+
+function takesText({ type, enum: values }: Schema): boolean {
+  return typesOf(type).includes("string") && !values;
 }
 
 /** Plain data as an expression. */
