@@ -61,14 +61,14 @@ export type CreateChatCompletionEvent = Schemas["ChatCompletionChunk"];
 /** What the handler of `POST /v2/chat/completions` can answer with. */
 export type CreateChatCompletionResult =
   | {
-    readonly status: 200;
-    readonly headers?: { readonly "x-ratelimit-remaining"?: string | number };
-    readonly body: Schemas["ChatCompletion"];
-  }
+      readonly status: 200;
+      readonly headers?: { readonly "x-ratelimit-remaining"?: string | number };
+      readonly body: Schemas["ChatCompletion"];
+    }
   | {
-    readonly headers?: { readonly "x-ratelimit-remaining"?: string | number };
-    readonly events: Items<CreateChatCompletionEvent | CreateChatCompletionStreamError>;
-  }
+      readonly headers?: { readonly "x-ratelimit-remaining"?: string | number };
+      readonly events: Items<CreateChatCompletionEvent | CreateChatCompletionStreamError>;
+    }
   | CreateChatCompletionError;
 
 /** What the handler of `GET /v2/contexts/{context_id}` is called with. */
@@ -80,10 +80,10 @@ export interface RetrieveContextCall extends Call {
 /** What the handler of `GET /v2/contexts/{context_id}` can answer with. */
 export type RetrieveContextResult =
   | {
-    readonly status: 200;
-    readonly headers?: { readonly "x-ratelimit-remaining"?: string | number };
-    readonly body: Schemas["Context"];
-  }
+      readonly status: 200;
+      readonly headers?: { readonly "x-ratelimit-remaining"?: string | number };
+      readonly body: Schemas["Context"];
+    }
   | RetrieveContextError;
 
 /** What the document says of the API, for the server. */

@@ -11,6 +11,7 @@ import { complaints, resolutions } from "../support/compiler.js";
 import { type CorpusDocument, corpus, documents } from "../support/corpus.js";
 import { type DeclaredExample, declaredExamples, isRead } from "../support/declared-examples.js";
 import type { GeneratedModule } from "../support/round-trip.js";
+import { linkPackages } from "../support/temp-folder.js";
 
 let root = "";
 const valid = documents.filter(({ isValid }) => isValid);
@@ -28,11 +29,16 @@ const UNREAD: Readonly<Record<string, number>> = {
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "openapi-errors-corpus-"));
   writeFileSync(join(root, "package.json"), '{ "type": "module" }');
+  linkPackages(root);
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const generateDocument = ({ id, entry }: CorpusDocument) =>
   generate({ cwd: corpus, apis: [entry], output: join(root, id) });
+
+/** Everything of a document, its server included. */
+const generateServer = ({ id, entry }: CorpusDocument) =>
+  generate({ cwd: corpus, apis: [entry], output: join(root, "servers", id), types: "full" });
 
 /** The folder of a document's errors. */
 function folderOf({ id, name }: CorpusDocument): string {
@@ -67,7 +73,19 @@ describe.skipIf(documents.length === 0)("real documents", () => {
   });
 
   test("what is generated compiles with the strictest flags", async () => {
-    const include = [join(root, "**/*.ts")];
+    const include = valid.map(({ id }) => join(root, id, "**/*.ts"));
+    const options = { ...resolutions["nodenext"] };
+    expect(await complaints({ version: "5.9", include, options })).toBe("");
+  }, 300_000);
+
+  test.each(valid)("$id gives a server", async (document) => {
+    const { problems, files } = await generateServer(document);
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(files.written.some((path) => path.endsWith("/server.ts"))).toBe(true);
+  });
+
+  test("servers compile with the strictest flags", async () => {
+    const include = [join(root, "servers/**/*.ts")];
     const options = { ...resolutions["nodenext"] };
     expect(await complaints({ version: "5.9", include, options })).toBe("");
   }, 300_000);

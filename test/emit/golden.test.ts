@@ -23,7 +23,7 @@ const names = readdirSync(join(repository, "test/fixtures/golden")).map((file) =
 const update = process.env["UPDATE_GOLDEN"] !== undefined;
 
 test("the runtime is the one that they import", async () => {
-  const shared = await emitShared([]);
+  const shared = await emitShared([await catalogOf("server")]);
   compare(
     "runtime",
     shared.flatMap(({ path, text }) =>
@@ -98,7 +98,9 @@ function readings(error: ErrorDefinition, value: unknown, api: Exports): readonl
 
 async function catalogOf(name: string): Promise<ErrorCatalog> {
   const path = `test/fixtures/golden/${name}.yaml`;
-  const options = { name, reach: "errors", allowRemote: false, cwd: repository } as const;
+  // Servers know everything of a document.
+  const reach = name === "server" ? "everything" : "errors";
+  const options = { name, reach, allowRemote: false, cwd: repository } as const;
   const { value, problems } = await readDocument(path, options);
   expect(problems).toEqual([]);
   if (!value) throw new Error(`${path} was not read.`);

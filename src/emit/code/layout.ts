@@ -138,7 +138,9 @@ function broken(group: Group, indent: string): string {
   const inner = indent + INDENT;
   const lines = items.map((item, index) => {
     const end = index < items.length - 1 || trailing ? after : "";
-    return inner + before + layout(item, inner.length + before.length + end.length, inner) + end;
+    // What is broken inside an item stands further in than what comes before the item.
+    const deeper = inner + " ".repeat(before.length);
+    return inner + before + layout(item, deeper.length + end.length, deeper) + end;
   });
   return close === "" ? `\n${lines.join("\n")}` : [open, ...lines, indent + close].join("\n");
 }

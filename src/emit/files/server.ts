@@ -2,7 +2,7 @@ import type { FunctionDeclarationStructure, InterfaceDeclarationStructure } from
 import type { Condition } from "../../catalog/boundary.js";
 import type { ErrorCatalog, Operation } from "../../catalog/catalog.js";
 import { listed } from "../../catalog/words.js";
-import { describeServer, type ServerDescription } from "../../server/describe.js";
+import { describeServer, type OperationDescription, type ServerDescription } from "../../server/describe.js";
 import { commentLine, docs } from "../code/comment.js";
 import { type Available, imports } from "../code/imports.js";
 import { type Code, layout, objectType } from "../code/layout.js";
@@ -22,13 +22,14 @@ export function serverFile(catalog: ErrorCatalog): string | undefined {
   if (catalog.api.reach === "errors") return undefined;
   const { api } = catalog;
   const description = describeServer(catalog);
-  const types = description.operations.flatMap(handlerTypes);
+  const inOrder = inDocumentOrder(description, catalog);
+  const types = inOrder.flatMap(handlerTypes);
   const known = layout(apiLiteral(description, catalog), "const api: ServedApi = ;".length);
   const text = JSON.stringify(types);
   const statements: Statement[] = [
     ...doorsOf(description, catalog, { types: text, known }),
     ...(text.includes("Schemas[") ? [SCHEMAS] : []),
-    handlersOf(description, api.title),
+    handlersOf(inOrder, api.title),
     optionsOf(description, catalog),
     createHandlerOf(api.title),
     ...types,
@@ -95,7 +96,19 @@ function exported(moduleSpecifier: string, name: string): Statement {
   return { kind: StructureKind.ExportDeclaration, moduleSpecifier, namedExports: [name] };
 }
 
-function handlersOf({ operations }: ServerDescription, title: string): InterfaceDeclarationStructure {
+/** The operations as the document has them, not as requests are matched. */
+function inDocumentOrder(
+  { operations }: ServerDescription,
+  catalog: ErrorCatalog,
+): readonly OperationDescription[] {
+  const byId = new Map(operations.map((one) => [one.operation.id, one]));
+  return catalog.operations.flatMap(({ id }) => byId.get(id) ?? []);
+}
+
+function handlersOf(
+  operations: readonly OperationDescription[],
+  title: string,
+): InterfaceDeclarationStructure {
   return {
     kind: StructureKind.Interface,
     isExported: true,

@@ -124,7 +124,10 @@ function resultOf({ operation, stream, passthrough }: OperationDescription): Sta
     isExported: true,
     name: names.result,
     docs: [docs(`What the handler of ${placeOf(operation)} can answer with.`)],
-    type: members.length === 0 ? "never" : typeText(layout(union(members, members.length > 1))),
+    type:
+      members.length === 0
+        ? "never"
+        : typeText(layout(union(members), `export type ${names.result} = ;`.length)),
   };
 }
 
