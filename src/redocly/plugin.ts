@@ -4,12 +4,15 @@
  * ```yaml
  * plugins: [openapi-errors/redocly]
  * extends: [recommended, openapi-errors/recommended]
+ * decorators:
+ *   openapi-errors/error-reference: on
  * ```
  *
  * @module
  */
 
 import type { Plugin } from "@redocly/openapi-core";
+import { errorReference } from "./decorator.js";
 import { extendTypes } from "./extension-types.js";
 import { PLUGIN, recommended, strict } from "./presets.js";
 import { createRules } from "./rules.js";
@@ -17,10 +20,12 @@ import { createRules } from "./rules.js";
 /** The plugin: types of our extensions, our rules with two presets, and the decorator that shows the errors in docs. */
 export default function openapiErrors(): Plugin {
   const rules = createRules();
+  const decorators = { "error-reference": errorReference };
   return {
     id: PLUGIN,
     configs: { recommended, strict },
     typeExtension: { oas2: extendTypes, oas3: extendTypes },
     rules: { oas2: rules, oas3: rules },
+    decorators: { oas2: decorators, oas3: decorators },
   };
 }

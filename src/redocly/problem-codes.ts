@@ -7,7 +7,7 @@
 import type { Problem } from "../spec/problem.js";
 import { rules } from "../spec/rules/rules.js";
 
-/** What the reader reports, and how grave it usually is. */
+/** What the reader reports, and how grave it is. */
 const READER: Readonly<Record<string, Problem["severity"]>> = {
   "cyclic-ref": "error",
   "discriminator-without-property": "warn",
@@ -19,7 +19,8 @@ const READER: Readonly<Record<string, Problem["severity"]>> = {
   "invalid-operation": "warn",
   "invalid-path": "warn",
   "invalid-properties": "error",
-  "invalid-required": "warn",
+  // Where everything is read, openapi-errors only warns of it.
+  "invalid-required": "error",
   "invalid-response": "error",
   "invalid-schema": "error",
   "misplaced-schema": "warn",

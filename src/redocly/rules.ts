@@ -10,66 +10,33 @@
 import type { UserContext } from "@redocly/openapi-core";
 import type { Problem } from "../spec/problem.js";
 import { PROBLEM_CODES } from "./problem-codes.js";
-import { lintRun, locationOf, type Run, type Source } from "./run.js";
-
-/** What Redocly calls while it walks a document, whatever version of OpenAPI that is in. */
-export type Visitor = {
-  readonly Root: {
-    readonly enter?: (root: object, context: UserContext) => void;
-    readonly leave: (root: object, context: UserContext) => void;
-  };
-  readonly ref: (node: object, context: UserContext, resolved: Resolved) => void;
-};
-
-/** Where a reference leads, over which other references. */
-interface Resolved {
-  readonly location?: { readonly source: Source } | undefined;
-  readonly chain?: readonly { readonly location: { readonly source: Source } }[] | undefined;
-}
-
-/** A run, and what came of it once it was over. */
-interface LintRun extends Run {
-  readonly sources: Map<string, Source>;
-  /** The code whose rule notes the files. */
-  readonly collector: string;
-  problems?: readonly Problem[];
-}
+import { lintRun, locationOf, type Run } from "./run.js";
+import { type CollectingRun, createVisitor, type Visitor } from "./visitor.js";
 
 /** A rule for each code, under its name without the plugin's. */
 export function createRules(): Readonly<Record<string, () => Visitor>> {
-  const runs = new WeakMap<object, LintRun>();
-  return Object.fromEntries(Object.keys(PROBLEM_CODES).map((code) => [code, () => ruleOf(code, runs)]));
-}
+  const runs = new WeakMap<object, CollectingRun>();
+  const problems = new WeakMap<CollectingRun, readonly Problem[]>();
 
-function ruleOf(code: string, runs: WeakMap<object, LintRun>): Visitor {
-  let current: LintRun | undefined;
-  return {
-    Root: {
-      enter(root, { location: { source }, config }) {
-        current = runs.get(root) ?? {
-          root: source,
-          sources: new Map([[source.absoluteRef, source]]),
-          config,
-          collector: code,
-        };
-        runs.set(root, current);
-      },
-      leave(_root, context) {
-        if (current === undefined) return;
-        current.problems ??= lintRun(current);
-        for (const problem of current.problems) {
-          if (problem.code === code) report(problem, current, context);
-        }
-        current = undefined;
-      },
-    },
-    ref(_node, _context, { location, chain = [] }) {
-      if (current?.collector !== code) return;
-      for (const place of [location, ...chain.map((hop) => hop.location)]) {
-        if (place !== undefined) current.sources.set(place.source.absoluteRef, place.source);
-      }
-    },
+  const begin = (root: object, run: CollectingRun): CollectingRun => {
+    const begun = runs.get(root) ?? run;
+    runs.set(root, begun);
+    return begun;
   };
+  const problemsOf = (run: CollectingRun): readonly Problem[] => {
+    const found = problems.get(run) ?? lintRun(run);
+    problems.set(run, found);
+    return found;
+  };
+  const ruleOf = (code: string): Visitor => {
+    return createVisitor({
+      begin,
+      over(_root, run, context) {
+        for (const problem of problemsOf(run)) if (problem.code === code) report(problem, run, context);
+      },
+    });
+  };
+  return Object.fromEntries(Object.keys(PROBLEM_CODES).map((code) => [code, () => ruleOf(code)]));
 }
 
 /** The words are those of `openapi-errors lint` in its formats of one line. */

@@ -42,7 +42,7 @@ export interface ReadApi {
 export function readRun(run: Run): Outcome<ReadApi> {
   const cwd = folderOf(run);
   const texts = new Map([...run.sources].map(([location, { body }]) => [location, body]));
-  const files = createFileStore({ cwd, allowRemote: true, texts });
+  const files = createFileStore({ cwd, allowRemote: false, texts });
   const { value: declaration, problems } = readDocumentFrom(files, run.root.absoluteRef, {
     name: apiNameOf(run.root.absoluteRef),
     reach: readsEverything(run) ? "everything" : "errors",

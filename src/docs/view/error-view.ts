@@ -1,0 +1,128 @@
+/**
+ * All that the docs say of one error, in words.
+ *
+ * @module
+ */
+
+import type { ErrorCatalog, ErrorDefinition, Operation } from "../../catalog/catalog.js";
+import type { StatusKey } from "../../catalog/declaration.js";
+import type { Retry } from "../../catalog/schema.js";
+import { reasonPhrase } from "../../catalog/status.js";
+import { arrivalOf, eventsOf, retryAdvice, statusesOf } from "../../catalog/words.js";
+import { anchorsOf } from "./anchors.js";
+import { type Exchange, framesOf, responsesOf } from "./exchange.js";
+import { curlOf, handlingOf } from "./usage.js";
+
+/** An error as templates show it. Texts are the document's own, not escaped yet; what is missing is empty. */
+export interface ErrorView {
+  readonly kind: string;
+  readonly anchor: string;
+  readonly title: string;
+  /** `404`, `in a stream`, ... */
+  readonly arrival: string;
+  readonly statuses: readonly StatusView[];
+  readonly isStreamed: boolean;
+  readonly type: string;
+  readonly code: string;
+  readonly summary: string;
+  readonly cause: string;
+  readonly resolution: string;
+  readonly retry: Retry;
+  readonly retryWords: string;
+  readonly advice: string;
+  readonly isInferred: boolean;
+  readonly isDeprecated: boolean;
+  /** The shape of its body, where that is not the usual one; empty where it is. */
+  readonly unusualShape: string;
+  readonly headers: readonly HeaderView[];
+  readonly responses: readonly Exchange[];
+  readonly frames: string;
+  readonly operations: readonly OperationView[];
+  readonly curl: string;
+  readonly typescript: string;
+}
+
+/** A status and what it is called. */
+export interface StatusView {
+  readonly status: string;
+  readonly phrase: string;
+  /** `4`, `5`, or `x` for whatever else. */
+  readonly family: string;
+}
+
+/** A header of an error's responses. */
+export interface HeaderView {
+  readonly name: string;
+  readonly presence: string;
+  readonly description: string;
+}
+
+/** An operation that can answer with an error. */
+export interface OperationView {
+  readonly id: string;
+  readonly label: string;
+  readonly place: string;
+}
+
+/** When the same request may be sent again, in a word or two. */
+export const RETRY_WORDS: Readonly<Record<Retry, string>> = {
+  never: "no",
+  backoff: "with backoff",
+  after: "after Retry-After",
+};
+
+/** The errors of a catalog in its order. */
+export function errorViews(catalog: ErrorCatalog): readonly ErrorView[] {
+  const anchors = anchorsOf(catalog.errors);
+  return catalog.errors.map((error) => errorView(error, catalog, anchors.get(error.kind) ?? error.kind));
+}
+
+function errorView(error: ErrorDefinition, catalog: ErrorCatalog, anchor: string): ErrorView {
+  const { kind, title, type, code, summary, cause, resolution, retry } = error;
+  const frames = catalog.streams.flatMap((stream) => framesOf(catalog, error, stream) ?? []);
+  return {
+    kind,
+    anchor,
+    title,
+    arrival: arrivalOf(error),
+    statuses: statusesOf(error).map(statusView),
+    isStreamed: eventsOf(error).length > 0,
+    type: type ?? "",
+    code: code === undefined ? "" : String(code),
+    summary,
+    cause,
+    resolution: resolution ?? "",
+    retry,
+    retryWords: RETRY_WORDS[retry],
+    advice: retryAdvice(error),
+    isInferred: error.inferred,
+    isDeprecated: error.deprecated,
+    unusualShape: unusualShape(error, catalog),
+    headers: error.headers.map(({ name, required, description }) => {
+      return { name, presence: required ? "always" : "sometimes", description: description ?? "" };
+    }),
+    responses: responsesOf(catalog, error),
+    frames: frames[0] ?? "",
+    operations: catalog.operations.filter(({ id }) => error.operations.includes(id)).map(operationView),
+    curl: curlOf(catalog, error),
+    typescript: handlingOf(catalog, error),
+  };
+}
+
+function statusView(status: StatusKey): StatusView {
+  const text = String(status);
+  const family = /^[45]/.test(text) ? text.charAt(0) : "x";
+  return { status: text, phrase: reasonPhrase(status), family };
+}
+
+/** An operation by its summary, and by its method and path. */
+export function operationView({ id, summary, method, path }: Operation): OperationView {
+  const place = `${method.toUpperCase()} ${path}`;
+  return { id, label: summary ?? place, place };
+}
+
+/** The first envelope is the usual one. */
+function unusualShape({ envelope }: ErrorDefinition, { envelopes }: ErrorCatalog): string {
+  const own = envelopes.find(({ name }) => name === envelope);
+  return own === undefined || own === envelopes[0] ? "" : own.shape;
+}
