@@ -13,6 +13,7 @@ import type {
   ErrorCatalog,
   ErrorDefinition,
 } from "../../src/catalog/catalog.js";
+import type { ApiDeclaration } from "../../src/catalog/declaration.js";
 import { readDocument } from "../../src/spec/read.js";
 import { tempFolder } from "../support/temp-folder.js";
 
@@ -62,9 +63,13 @@ export function ref(name: string): string {
 }
 
 /** Builds the catalog of a document. */
-export async function build(document: string, name = "books"): Promise<CatalogBuild> {
+export async function build(
+  document: string,
+  name = "books",
+  reach: ApiDeclaration["reach"] = "errors",
+): Promise<CatalogBuild> {
   const cwd = tempFolder({ "api.yaml": document });
-  const options = { name, reach: "errors", allowRemote: false, cwd } as const;
+  const options = { name, reach, allowRemote: false, cwd } as const;
   const { value, problems } = await readDocument("api.yaml", options);
   if (!value) throw new Error(JSON.stringify(problems, undefined, 2));
   return buildCatalog(value);
@@ -75,6 +80,11 @@ export async function catalogOf(document: string, name = "books"): Promise<Error
   const { catalog, conflicts } = await build(document, name);
   if (conflicts.length > 0) throw new Error(JSON.stringify(conflicts, undefined, 2));
   return catalog;
+}
+
+/** The catalog of everything in a document, as servers need it. */
+export async function wholeCatalogOf(document: string): Promise<ErrorCatalog> {
+  return (await build(document, "books", "everything")).catalog;
 }
 
 /** The kinds of a document's errors, in order. */
