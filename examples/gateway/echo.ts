@@ -1,16 +1,15 @@
 /** A model that needs no provider: it says what it was told. Typed by the documents like any other handler. */
 
+import type { CreateChatCompletionEvent } from "../../generated/kindo-chat-completions/index.js";
 import type * as chat from "../../generated/kindo-chat-completions/server.js";
+import type { CreateMessageEvent } from "../../generated/kindo-messages/index.js";
 import type * as messages from "../../generated/kindo-messages/server.js";
+import type { CreateResponseEvent } from "../../generated/kindo-responses/index.js";
 import type * as responses from "../../generated/kindo-responses/server.js";
 import type { components } from "../../generated/kindo-responses/types.js";
 
 /** The response object of the Responses protocol. */
 export type ResponseObject = components["schemas"]["Response"];
-
-type ChatChunk = chat.CreateChatCompletionEvent;
-type MessageEvent = messages.CreateMessageEvent;
-type ResponseEvent = responses.CreateResponseEvent;
 
 /** A response that repeats the input. */
 export function echoResponse(body: responses.CreateResponseCall["body"]): ResponseObject {
@@ -28,7 +27,7 @@ export function echoResponse(body: responses.CreateResponseCall["body"]): Respon
 }
 
 /** The same as a stream of events. Their numbers are the server's matter, but the protocol's types ask for them. */
-export function* streamResponse(response: ResponseObject): Generator<ResponseEvent> {
+export function* streamResponse(response: ResponseObject): Generator<CreateResponseEvent> {
   const place = { item_id: "msg_0", output_index: 0, content_index: 0 };
   let sequence_number = 0;
   const begun = { ...response, status: "in_progress", output: [] } as const;
@@ -58,7 +57,9 @@ export function echoCompletion(body: chat.CreateChatCompletionCall["body"]) {
 }
 
 /** The same as a stream of chunks. */
-export function* streamCompletion(completion: ReturnType<typeof echoCompletion>): Generator<ChatChunk> {
+export function* streamCompletion(
+  completion: ReturnType<typeof echoCompletion>,
+): Generator<CreateChatCompletionEvent> {
   const { id, created, model, choices } = completion;
   const head = { id, object: "chat.completion.chunk", created, model } as const;
   for (const content of wordsOf(choices[0].message.content)) {
@@ -82,7 +83,7 @@ export function echoMessage(body: messages.CreateMessageCall["body"]) {
 }
 
 /** The same as a stream of events. */
-export function* streamMessage(message: ReturnType<typeof echoMessage>): Generator<MessageEvent> {
+export function* streamMessage(message: ReturnType<typeof echoMessage>): Generator<CreateMessageEvent> {
   yield { type: "message_start", message: { ...message, content: [], stop_reason: null } };
   yield { type: "content_block_start", index: 0, content_block: { type: "text", text: "" } };
   for (const text of wordsOf(message.content[0].text)) {

@@ -12,6 +12,9 @@ import type {
   ServiceUnavailable,
   TooManyRequests,
 } from "./errors.js";
+import type { components } from "./types.js";
+
+type Schemas = components["schemas"];
 
 /** What `POST /v2/chat/completions` can answer with instead of a success. */
 export type CreateChatCompletionError =
@@ -37,6 +40,9 @@ export type RetrieveContextError =
   | TooManyRequests
   | InternalError
   | ServiceUnavailable;
+
+/** An ordinary event of the stream of `POST /v2/chat/completions`. */
+export type CreateChatCompletionEvent = Schemas["ChatCompletionChunk"];
 
 /** The errors of each operation of the Kaiko API v2, by its id. */
 export interface OperationErrors {

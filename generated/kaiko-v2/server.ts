@@ -6,6 +6,7 @@ import { serve } from "../runtime/server/serve.js";
 import type { KaikoV2Error } from "./errors.js";
 import type {
   CreateChatCompletionError,
+  CreateChatCompletionEvent,
   CreateChatCompletionStreamError,
   RetrieveContextError,
 } from "./operations.js";
@@ -54,9 +55,6 @@ export interface CreateChatCompletionCall extends Call {
   /** The JSON of the request's body. */
   readonly body: Schemas["ChatRequest"];
 }
-
-/** An ordinary event of the stream of `POST /v2/chat/completions`. */
-export type CreateChatCompletionEvent = Schemas["ChatCompletionChunk"];
 
 /** What the handler of `POST /v2/chat/completions` can answer with. */
 export type CreateChatCompletionResult =

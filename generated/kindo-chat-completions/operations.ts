@@ -12,6 +12,9 @@ import type {
   UnsupportedParameter,
   UpstreamEmptyBody,
 } from "./errors.js";
+import type { components } from "./types.js";
+
+type Schemas = components["schemas"];
 
 /**
  * What `POST /v1/chat/completions` can answer with instead of a success. Errors of its upstream are
@@ -30,6 +33,9 @@ export type CreateChatCompletionError =
 
 /** What can end the stream of `POST /v1/chat/completions` early. */
 export type CreateChatCompletionStreamError = StreamError;
+
+/** An ordinary event of the stream of `POST /v1/chat/completions`. */
+export type CreateChatCompletionEvent = Schemas["ChatCompletionChunk"];
 
 /** The errors of each operation of the Kindo Chat Completions API, by its id. */
 export interface OperationErrors {

@@ -6,7 +6,11 @@ import { forwardEvents } from "../runtime/server/forward-events.js";
 import type { Forwarded } from "../runtime/server/passthrough.js";
 import { serve } from "../runtime/server/serve.js";
 import type { KindoChatCompletionsError } from "./errors.js";
-import type { CreateChatCompletionError, CreateChatCompletionStreamError } from "./operations.js";
+import type {
+  CreateChatCompletionError,
+  CreateChatCompletionEvent,
+  CreateChatCompletionStreamError,
+} from "./operations.js";
 import { parseErrorEvent } from "./parse.js";
 import { schemas } from "./schemas.js";
 import type { components } from "./types.js";
@@ -58,9 +62,6 @@ export interface CreateChatCompletionCall extends Call {
   /** The JSON of the request's body. */
   readonly body: Schemas["CreateChatCompletionRequest"];
 }
-
-/** An ordinary event of the stream of `POST /v1/chat/completions`. */
-export type CreateChatCompletionEvent = Schemas["ChatCompletionChunk"];
 
 /** What the handler of `POST /v1/chat/completions` can answer with. */
 export type CreateChatCompletionResult =

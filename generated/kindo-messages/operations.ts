@@ -10,6 +10,9 @@ import type {
   RateLimited,
   UpstreamEmptyBody,
 } from "./errors.js";
+import type { components } from "./types.js";
+
+type Schemas = components["schemas"];
 
 /**
  * What `POST /v1/messages` can answer with instead of a success. Errors of its upstream are forwarded as
@@ -26,6 +29,16 @@ export type CreateMessageError =
 
 /** What can end the stream of `POST /v1/messages` early. */
 export type CreateMessageStreamError = Overloaded;
+
+/** An ordinary event of the stream of `POST /v1/messages`. */
+export type CreateMessageEvent =
+  | Schemas["MessageStartEvent"]
+  | Schemas["ContentBlockStartEvent"]
+  | Schemas["PingEvent"]
+  | Schemas["ContentBlockDeltaEvent"]
+  | Schemas["ContentBlockStopEvent"]
+  | Schemas["MessageDeltaEvent"]
+  | Schemas["MessageStopEvent"];
 
 /** The errors of each operation of the Kindo Messages API, by its id. */
 export interface OperationErrors {

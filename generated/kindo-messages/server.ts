@@ -6,7 +6,7 @@ import { forwardEvents } from "../runtime/server/forward-events.js";
 import type { Forwarded } from "../runtime/server/passthrough.js";
 import { serve } from "../runtime/server/serve.js";
 import type { KindoMessagesError } from "./errors.js";
-import type { CreateMessageError, CreateMessageStreamError } from "./operations.js";
+import type { CreateMessageError, CreateMessageEvent, CreateMessageStreamError } from "./operations.js";
 import { parseErrorEvent } from "./parse.js";
 import { schemas } from "./schemas.js";
 import type { components } from "./types.js";
@@ -54,16 +54,6 @@ export interface CreateMessageCall extends Call {
   /** The JSON of the request's body. */
   readonly body: Schemas["CreateMessageRequest"];
 }
-
-/** An ordinary event of the stream of `POST /v1/messages`. */
-export type CreateMessageEvent =
-  | Schemas["MessageStartEvent"]
-  | Schemas["ContentBlockStartEvent"]
-  | Schemas["PingEvent"]
-  | Schemas["ContentBlockDeltaEvent"]
-  | Schemas["ContentBlockStopEvent"]
-  | Schemas["MessageDeltaEvent"]
-  | Schemas["MessageStopEvent"];
 
 /** What the handler of `POST /v1/messages` can answer with. */
 export type CreateMessageResult =

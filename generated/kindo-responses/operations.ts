@@ -13,6 +13,9 @@ import type {
   UnsupportedParameter,
   UpstreamEmptyBody,
 } from "./errors.js";
+import type { components } from "./types.js";
+
+type Schemas = components["schemas"];
 
 /**
  * What `POST /v1/responses` can answer with instead of a success. Errors of its upstream are forwarded
@@ -34,6 +37,21 @@ export type CreateResponseStreamError = StreamError;
 
 /** What `GET /v1/responses/{response_id}` can answer with instead of a success. */
 export type RetrieveResponseError = Unauthorized | NotFound | RateLimited | InternalError;
+
+/** An ordinary event of the stream of `POST /v1/responses`. */
+export type CreateResponseEvent =
+  | Schemas["ResponseCreatedEvent"]
+  | Schemas["ResponseInProgressEvent"]
+  | Schemas["ResponseOutputItemAddedEvent"]
+  | Schemas["ResponseContentPartAddedEvent"]
+  | Schemas["ResponseOutputTextDeltaEvent"]
+  | Schemas["ResponseOutputTextDoneEvent"]
+  | Schemas["ResponseContentPartDoneEvent"]
+  | Schemas["ResponseOutputItemDoneEvent"]
+  | Schemas["ResponseCompletedEvent"]
+  | Schemas["ResponseIncompleteEvent"]
+  | Schemas["ResponseFailedEvent"]
+  | Schemas["FailedResponse"];
 
 /** The errors of each operation of the Kindo Responses API, by its id. */
 export interface OperationErrors {

@@ -7,7 +7,12 @@ import { forwardEvents } from "../runtime/server/forward-events.js";
 import type { Forwarded } from "../runtime/server/passthrough.js";
 import { serve } from "../runtime/server/serve.js";
 import type { KindoResponsesError } from "./errors.js";
-import type { CreateResponseError, CreateResponseStreamError, RetrieveResponseError } from "./operations.js";
+import type {
+  CreateResponseError,
+  CreateResponseEvent,
+  CreateResponseStreamError,
+  RetrieveResponseError,
+} from "./operations.js";
 import { parseErrorEvent } from "./parse.js";
 import { schemas } from "./schemas.js";
 import type { components } from "./types.js";
@@ -55,21 +60,6 @@ export interface CreateResponseCall extends Call {
   /** The JSON of the request's body. */
   readonly body: Schemas["CreateResponseRequest"];
 }
-
-/** An ordinary event of the stream of `POST /v1/responses`. */
-export type CreateResponseEvent =
-  | Schemas["ResponseCreatedEvent"]
-  | Schemas["ResponseInProgressEvent"]
-  | Schemas["ResponseOutputItemAddedEvent"]
-  | Schemas["ResponseContentPartAddedEvent"]
-  | Schemas["ResponseOutputTextDeltaEvent"]
-  | Schemas["ResponseOutputTextDoneEvent"]
-  | Schemas["ResponseContentPartDoneEvent"]
-  | Schemas["ResponseOutputItemDoneEvent"]
-  | Schemas["ResponseCompletedEvent"]
-  | Schemas["ResponseIncompleteEvent"]
-  | Schemas["ResponseFailedEvent"]
-  | Schemas["FailedResponse"];
 
 /** What the handler of `POST /v1/responses` can answer with. */
 export type CreateResponseResult =

@@ -12,6 +12,9 @@ import type {
   ServerError,
   ServiceUnavailable,
 } from "./errors.js";
+import type { components } from "./types.js";
+
+type Schemas = components["schemas"];
 
 /** What `POST /v1/responses` can answer with instead of a success. */
 export type CreateResponseError =
@@ -51,6 +54,33 @@ export type CreateMessageError =
 
 /** What can end the stream of `POST /v1/messages` early. */
 export type CreateMessageStreamError = MessagesInappropriateContent | MessagesServerError;
+
+/** An ordinary event of the stream of `POST /v1/responses`. */
+export type CreateResponseEvent =
+  | Schemas["ResponseCreatedEvent"]
+  | Schemas["ResponseInProgressEvent"]
+  | Schemas["ResponseOutputItemAddedEvent"]
+  | Schemas["ResponseContentPartAddedEvent"]
+  | Schemas["ResponseOutputTextDeltaEvent"]
+  | Schemas["ResponseOutputTextDoneEvent"]
+  | Schemas["ResponseContentPartDoneEvent"]
+  | Schemas["ResponseOutputItemDoneEvent"]
+  | Schemas["ResponseCompletedEvent"]
+  | Schemas["ResponseIncompleteEvent"]
+  | Schemas["ResponseFailedEvent"];
+
+/** An ordinary event of the stream of `POST /v1/chat/completions`. */
+export type CreateChatCompletionEvent = Schemas["ChatCompletionChunk"];
+
+/** An ordinary event of the stream of `POST /v1/messages`. */
+export type CreateMessageEvent =
+  | Schemas["MessageStartEvent"]
+  | Schemas["ContentBlockStartEvent"]
+  | Schemas["PingEvent"]
+  | Schemas["ContentBlockDeltaEvent"]
+  | Schemas["ContentBlockStopEvent"]
+  | Schemas["MessageDeltaEvent"]
+  | Schemas["MessageStopEvent"];
 
 /** The errors of each operation of the Unified Gateway API, by its id. */
 export interface OperationErrors {

@@ -6,10 +6,13 @@ import { serve } from "../runtime/server/serve.js";
 import type { UnifiedGatewayError } from "./errors.js";
 import type {
   CreateChatCompletionError,
+  CreateChatCompletionEvent,
   CreateChatCompletionStreamError,
   CreateMessageError,
+  CreateMessageEvent,
   CreateMessageStreamError,
   CreateResponseError,
+  CreateResponseEvent,
   CreateResponseStreamError,
 } from "./operations.js";
 import { schemas } from "./schemas.js";
@@ -68,20 +71,6 @@ export interface CreateResponseCall extends Call {
   readonly body: Schemas["CreateResponseRequest"];
 }
 
-/** An ordinary event of the stream of `POST /v1/responses`. */
-export type CreateResponseEvent =
-  | Schemas["ResponseCreatedEvent"]
-  | Schemas["ResponseInProgressEvent"]
-  | Schemas["ResponseOutputItemAddedEvent"]
-  | Schemas["ResponseContentPartAddedEvent"]
-  | Schemas["ResponseOutputTextDeltaEvent"]
-  | Schemas["ResponseOutputTextDoneEvent"]
-  | Schemas["ResponseContentPartDoneEvent"]
-  | Schemas["ResponseOutputItemDoneEvent"]
-  | Schemas["ResponseCompletedEvent"]
-  | Schemas["ResponseIncompleteEvent"]
-  | Schemas["ResponseFailedEvent"];
-
 /** What the handler of `POST /v1/responses` can answer with. */
 export type CreateResponseResult =
   | { readonly status: 200; readonly body: Schemas["Response"] }
@@ -93,9 +82,6 @@ export interface CreateChatCompletionCall extends Call {
   /** The JSON of the request's body. */
   readonly body: Schemas["CreateChatCompletionRequest"];
 }
-
-/** An ordinary event of the stream of `POST /v1/chat/completions`. */
-export type CreateChatCompletionEvent = Schemas["ChatCompletionChunk"];
 
 /** What the handler of `POST /v1/chat/completions` can answer with. */
 export type CreateChatCompletionResult =
@@ -110,16 +96,6 @@ export interface CreateMessageCall extends Call {
   /** The JSON of the request's body. */
   readonly body: Schemas["CreateMessageRequest"];
 }
-
-/** An ordinary event of the stream of `POST /v1/messages`. */
-export type CreateMessageEvent =
-  | Schemas["MessageStartEvent"]
-  | Schemas["ContentBlockStartEvent"]
-  | Schemas["PingEvent"]
-  | Schemas["ContentBlockDeltaEvent"]
-  | Schemas["ContentBlockStopEvent"]
-  | Schemas["MessageDeltaEvent"]
-  | Schemas["MessageStopEvent"];
 
 /** What the handler of `POST /v1/messages` can answer with. */
 export type CreateMessageResult =

@@ -8,8 +8,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { ErrorCatalog } from "../catalog/catalog.js";
 import type { Gateway } from "../catalog/gateway.js";
 import { catalogJsonFile } from "./files/catalog-json.js";
+import { clientFile } from "./files/client.js";
 import { errorsFile } from "./files/errors.js";
 import { errorsMdFile } from "./files/errors-md.js";
+import { eventsFile } from "./files/events.js";
 import { indexFile } from "./files/index.js";
 import { operationsFile } from "./files/operations.js";
 import { parseFile } from "./files/parse.js";
@@ -26,8 +28,10 @@ type Emitter = (catalog: ErrorCatalog) => string | undefined | Promise<string>;
 /** The files of an API's folder and what makes each of them. */
 export const EMITTERS: Readonly<Record<string, Emitter>> = {
   "catalog.json": catalogJsonFile,
+  "client.ts": clientFile,
   "errors.md": errorsMdFile,
   "errors.ts": errorsFile,
+  "events.ts": eventsFile,
   "index.ts": indexFile,
   "operations.ts": operationsFile,
   "parse.ts": parseFile,
@@ -60,6 +64,8 @@ export async function emitShared(
   gateways: readonly string[] = [],
 ): Promise<readonly GeneratedFile[]> {
   const parts = new Set([
+    "client",
+    ...(catalogs.some(({ streams }) => streams.length > 0) ? ["client/read-events.ts"] : []),
     ...(catalogs.some(({ api }) => api.reach === "everything") ? ["server"] : []),
     ...(catalogs.some(forwardsStreams) ? ["server/forward-events.ts"] : []),
   ]);
@@ -74,7 +80,7 @@ function forwardsStreams({ api, operations, streams }: ErrorCatalog): boolean {
 }
 
 /** Files of the runtime that need a package, and so are copied only for those who use them. */
-const NEEDY = new Set(["server/forward-events.ts"]);
+const NEEDY = new Set(["client/read-events.ts", "server/forward-events.ts"]);
 
 /** The runtime, source by source, as it is: what lies at its top, and the folders and files that are asked for. */
 function runtimeFiles(parts: ReadonlySet<string>): readonly GeneratedFile[] {

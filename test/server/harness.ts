@@ -1,9 +1,9 @@
 /** A server of the Kindo Responses API in the same process, and what tests ask it. */
 
 import { Ajv2020 } from "ajv/dist/2020.js";
+import type { CreateResponseEvent } from "../../generated/kindo-responses/index.js";
 import {
   ajvValidator,
-  type CreateResponseEvent,
   createHandler,
   type Handlers,
   type ServerOptions,

@@ -9,6 +9,7 @@ export function indexFile(catalog: ErrorCatalog): string {
   const forwards = operations.some(({ passthrough }) => passthrough);
   const statements: Statement[] = [
     { kind: StructureKind.ExportDeclaration, moduleSpecifier: "./errors.js" },
+    { kind: StructureKind.ExportDeclaration, moduleSpecifier: "./client.js" },
     { kind: StructureKind.ExportDeclaration, isTypeOnly: true, moduleSpecifier: "./operations.js" },
     {
       kind: StructureKind.ExportDeclaration,

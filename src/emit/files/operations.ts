@@ -1,22 +1,32 @@
-import type { ErrorCatalog, Operation } from "../../catalog/catalog.js";
+import type { ErrorCatalog, Operation, Stream } from "../../catalog/catalog.js";
 import { commentLine, docs } from "../code/comment.js";
 import { imports } from "../code/imports.js";
 import { type Code, layout, objectType, union } from "../code/layout.js";
 import { memberName } from "../code/literal.js";
 import { printFile, type Statement, typeText } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
+import { typeOf } from "../code/type-of.js";
 
-/** operations.ts: the errors that each operation can answer with. */
-export function operationsFile({ api, errors, operations }: ErrorCatalog): string {
+/** How types refer to the named schemas of the document. */
+const SCHEMAS: Statement = { kind: StructureKind.TypeAlias, name: "Schemas", type: 'components["schemas"]' };
+
+/** operations.ts: the errors that each operation can answer with, and the events of its stream. */
+export function operationsFile({ api, errors, operations, streams }: ErrorCatalog): string {
   const used = new Set(operations.flatMap((operation) => [...operation.errors, ...operation.streamErrors]));
   const imported = errors.filter(({ kind }) => used.has(kind)).map(({ names }) => names.type);
   const forwards = operations.some(({ passthrough }) => passthrough);
+  const byOperation = new Map(streams.map((stream) => [stream.operation, stream]));
+  const events = operations.flatMap((operation) => eventOf(operation, byOperation.get(operation.id)));
+  const named = JSON.stringify(events).includes("Schemas[");
   const statements: Statement[] = [
     ...imports([
       { from: "../runtime/error.js", types: forwards ? ["Passthrough"] : [] },
       { from: "./errors.js", types: imported },
+      { from: "./types.js", types: named ? ["components"] : [] },
     ]),
+    ...(named ? [SCHEMAS] : []),
     ...operations.flatMap(typesOf),
+    ...events,
     {
       kind: StructureKind.Interface,
       isExported: true,
@@ -44,6 +54,22 @@ function typesOf(operation: Operation): readonly Statement[] {
   );
   if (streamErrors.length === 0) return [responses];
   return [responses, alias(names.streamError, streamErrors, [`What can end the stream of ${place} early.`])];
+}
+
+/** The ordinary events of a stream, where everything was read. */
+function eventOf({ method, path, names }: Operation, stream: Stream | undefined): readonly Statement[] {
+  const { payloads = [] } = stream ?? {};
+  if (payloads.length === 0) return [];
+  const place = `\`${commentLine(`${method.toUpperCase()} ${path}`)}\``;
+  return [
+    {
+      kind: StructureKind.TypeAlias,
+      isExported: true,
+      name: names.event,
+      docs: [docs(`An ordinary event of the stream of ${place}.`)],
+      type: typeText(layout(union(payloads.map(typeOf)), `export type ${names.event} = ;`.length)),
+    },
+  ];
 }
 
 function alias(name: string, kinds: readonly string[], words: readonly (string | undefined)[]): Statement {

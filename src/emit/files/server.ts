@@ -56,9 +56,12 @@ function doorsOf(
   const calls = operations.length > 0 ? ["Call"] : [];
   const options = ["Boundary", ...calls, "HandlerOptions", "ServedApi", ...(open ? ["MakeFrame"] : [])];
   const results = ["Items", "RawBody"].filter(used);
-  const ofOperations = catalog.operations.flatMap(({ names }) =>
-    [names.error, names.streamError].filter(used),
-  );
+  const streaming = catalog.operations.filter(({ streamErrors }) => streamErrors.length > 0);
+  const ofOperations = [
+    ...catalog.operations.flatMap(({ names }) => [names.error, names.event].filter(used)),
+    // The options name them all.
+    ...streaming.map(({ names }) => names.streamError),
+  ];
   const available: readonly Available[] = [
     { from: "../runtime/body.js", values: ["at"] },
     { from: "../runtime/server/api.js", types: [...options, ...results] },

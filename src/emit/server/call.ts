@@ -1,11 +1,11 @@
 /**
- * The types of an operation's handler: what it is called with, what it gives back, and the events of its stream.
+ * The types of an operation's handler: what it is called with, and what it gives back.
  *
  * @module
  */
 
 import type { InterfaceDeclarationStructure, PropertySignatureStructure } from "ts-morph";
-import type { Operation, Stream } from "../../catalog/catalog.js";
+import type { Operation } from "../../catalog/catalog.js";
 import type { ParameterDeclaration, ResponseDeclaration } from "../../catalog/declaration.js";
 import { isErrorStatus } from "../../catalog/status.js";
 import type { OperationDescription } from "../../server/describe.js";
@@ -24,8 +24,7 @@ export function placeOf({ method, path }: Operation): string {
 
 /** The types of an operation's handler. */
 export function handlerTypes(description: OperationDescription): readonly Statement[] {
-  const { operation, stream } = description;
-  return [callOf(description), ...(stream ? [eventOf(operation, stream)] : []), resultOf(description)];
+  return [callOf(description), resultOf(description)];
 }
 
 const PLACES = [
@@ -92,24 +91,13 @@ function property(name: string, type: Code, words: string): PropertySignatureStr
   };
 }
 
-function eventOf(operation: Operation, { payloads = [] }: Stream): Statement {
-  const { event: name } = operation.names;
-  const events = payloads.length > 0 ? union(payloads.map(typeOf)) : "unknown";
-  return {
-    kind: StructureKind.TypeAlias,
-    isExported: true,
-    name,
-    docs: [docs(`An ordinary event of the stream of ${placeOf(operation)}.`)],
-    type: typeText(layout(events, `export type ${name} = ;`.length)),
-  };
-}
-
 function resultOf({ operation, stream, passthrough }: OperationDescription): Statement {
   const { names, signature, errors, streamErrors } = operation;
   const successes = (signature?.responses ?? [])
     .filter(({ status }) => !isErrorStatus(status))
     .flatMap((response) => typesOfSuccess(response));
-  const items = streamErrors.length > 0 ? `${names.event} | ${names.streamError}` : names.event;
+  const event = stream?.payloads?.length ? names.event : "unknown";
+  const items = streamErrors.length > 0 && event !== "unknown" ? `${event} | ${names.streamError}` : event;
   const hasErrors = errors.length > 0 || passthrough !== undefined;
   const members: readonly Code[] = [
     ...successes,

@@ -1,0 +1,226 @@
+import type { FunctionDeclarationStructure } from "ts-morph";
+import type { ErrorCatalog } from "../../catalog/catalog.js";
+import { commentLine, docs } from "../code/comment.js";
+import { imports } from "../code/imports.js";
+import { layout, object } from "../code/layout.js";
+import { literal, propertyName } from "../code/literal.js";
+import { printFile, type Statement, typeText } from "../code/print.js";
+import { StructureKind, VariableDeclarationKind } from "../code/ts-morph.js";
+
+const TROUBLES = ["AbortedError", "ConnectionError", "TimeoutError", "TruncatedStream"];
+
+/** client.ts: one model for everything that can go wrong in a call, and what to do about it. */
+export function clientFile(catalog: ErrorCatalog): string {
+  const { api, errors } = catalog;
+  const name = literal(api.name);
+  const retries = object(errors.map(({ kind, retry }) => `${propertyName(kind)}: ${literal(retry)}`));
+  const statements: Statement[] = [
+    ...imports(
+      [
+        { from: "../runtime/client/api-error.js", values: ["ApiError"] },
+        { from: "../runtime/client/outcome.js", types: ["Trouble"] },
+        {
+          from: "../runtime/client/retry.js",
+          values: ["decideRetry"],
+          types: ["RetryClass", "RetryContext", "RetryDecision"],
+        },
+        { from: "../runtime/client/thrown.js", values: ["failureOf"] },
+        {
+          from: "../runtime/client/with-retry.js",
+          values: ["retrying", "retryingEvents"],
+          types: ["RetryOptions"],
+        },
+        { from: "./parse.js", values: ["parseError", "parseErrorEvent", "readError"], types: ["Outcome"] },
+      ],
+      new Set([
+        "ApiError",
+        "decideRetry",
+        "failureOf",
+        "retrying",
+        "retryingEvents",
+        "parseError",
+        "parseErrorEvent",
+        "readError",
+      ]),
+    ),
+    {
+      kind: StructureKind.ExportDeclaration,
+      moduleSpecifier: "../runtime/client/api-error.js",
+      namedExports: ["ApiError", "isApiError"],
+    },
+    {
+      kind: StructureKind.ExportDeclaration,
+      isTypeOnly: true,
+      moduleSpecifier: "../runtime/client/outcome.js",
+      namedExports: TROUBLES,
+    },
+    {
+      kind: StructureKind.ExportDeclaration,
+      moduleSpecifier: "../runtime/client/preview.js",
+      namedExports: ["previewOf"],
+    },
+    {
+      kind: StructureKind.TypeAlias,
+      isExported: true,
+      name: "ClientError",
+      docs: [
+        docs(`Everything that can go wrong in a call of the ${commentLine(api.title)}. Switch on \`kind\`.`),
+      ],
+      type: "Outcome | Trouble",
+    },
+    ...FUNCTIONS.map(functionOf),
+    ...errorTypeOf(catalog),
+    {
+      kind: StructureKind.VariableStatement,
+      declarationKind: VariableDeclarationKind.Const,
+      docs: ["When each error may be retried, as the document says."],
+      declarations: [
+        {
+          name: "RETRIES",
+          type: "{ readonly [kind: string]: RetryClass }",
+          initializer: typeText(
+            layout(retries, "const RETRIES: { readonly [kind: string]: RetryClass } = ;".length),
+          ),
+        },
+      ],
+    },
+    constantOf("reader", `{ api: ${name}, parse: parseError, parseEvent: parseErrorEvent }`),
+    constantOf("judge", `{ api: ${name}, failureOf: errorOf, decide: retryOf }`),
+  ];
+  return printFile(api.source, statements);
+}
+
+interface Described {
+  readonly name: string;
+  readonly typeParameters?: readonly string[];
+  readonly parameters: FunctionDeclarationStructure["parameters"];
+  readonly returnType: string;
+  readonly words: readonly string[];
+  readonly statements: readonly string[];
+  readonly isAsync?: boolean;
+}
+
+/** What every client exports. Its words are the same for each API. */
+const FUNCTIONS: readonly Described[] = [
+  {
+    name: "errorOf",
+    parameters: [{ name: "thrown", type: "unknown" }],
+    returnType: "Promise<ClientError>",
+    words: [
+      "What something thrown is in this API, whoever threw it: `fetch`, an SDK, axios, ky, an `ApiError`. Results of openapi-fetch will do as well.",
+      "Never rejects.",
+    ],
+    statements: ["return failureOf(thrown, reader);"],
+  },
+  {
+    name: "fetchOrThrow",
+    isAsync: true,
+    parameters: [
+      { name: "input", type: "Parameters<typeof fetch>[0]" },
+      { name: "init", type: "RequestInit", hasQuestionToken: true },
+      { name: "send", type: "typeof fetch", initializer: "fetch" },
+    ],
+    returnType: "Promise<Response>",
+    words: [
+      "Fetches, and gives the response if it is a success.",
+      "@throws {ApiError} if it is none, or there is none.",
+    ],
+    statements: [
+      "const response = await send(input, init).catch(async (thrown: unknown) => {",
+      "  throw new ApiError(await errorOf(thrown));",
+      "});",
+      "if (!response.ok) throw new ApiError(await readError(response));",
+      "return response;",
+    ],
+  },
+  {
+    name: "retryOf",
+    parameters: [
+      { name: "error", type: "ClientError" },
+      { name: "context", type: "RetryContext", hasQuestionToken: true },
+    ],
+    returnType: "RetryDecision",
+    words: [
+      "Whether and when to send a request again: as the document says of the error, else as its status does. Nothing is sent again once a part of the answer has been delivered.",
+    ],
+    statements: ["return decideRetry(error, RETRIES, context);"],
+  },
+  {
+    name: "withRetry",
+    typeParameters: ["T"],
+    parameters: [
+      { name: "call", type: "(attempt: number) => Promise<T> | T" },
+      { name: "options", type: "RetryOptions<ClientError>", hasQuestionToken: true },
+    ],
+    returnType: "Promise<T>",
+    words: [
+      "Calls until it works or makes no sense any more, at the most twice again. `call` may throw anything.",
+      "@throws {ApiError} the last failure.",
+    ],
+    statements: ["return retrying(call, judge, options);"],
+  },
+  {
+    name: "withRetryEvents",
+    typeParameters: ["T"],
+    parameters: [
+      { name: "call", type: "(attempt: number) => Promise<AsyncIterable<T>> | AsyncIterable<T>" },
+      { name: "options", type: "RetryOptions<ClientError>", hasQuestionToken: true },
+    ],
+    returnType: "AsyncGenerator<T, void, undefined>",
+    words: [
+      "The same for streams. Once an event has been delivered nothing is sent again.",
+      "@throws {ApiError} the last failure.",
+    ],
+    statements: ["return retryingEvents(call, judge, options);"],
+  },
+];
+
+function functionOf({
+  name,
+  typeParameters = [],
+  parameters,
+  returnType,
+  words,
+  statements,
+  isAsync = false,
+}: Described): Statement {
+  return {
+    kind: StructureKind.Function,
+    isExported: true,
+    isAsync,
+    name,
+    typeParameters: [...typeParameters],
+    ...(parameters ? { parameters } : {}),
+    returnType,
+    docs: [docs(...words)],
+    statements: [...statements],
+  };
+}
+
+/** The labels for `error.type` of OpenTelemetry: as many as there are kinds, whatever arrives. */
+function errorTypeOf({ errors }: ErrorCatalog): readonly Statement[] {
+  const kinds = errors.length > 0 ? 'ClientError["kind"]' : "string";
+  return [
+    {
+      kind: StructureKind.Function,
+      isExported: true,
+      name: "errorType",
+      parameters: [{ name: "error", type: "ClientError" }],
+      returnType: `${kinds} | "_OTHER"`,
+      docs: [
+        docs(
+          "The value of the attribute `error.type` of OpenTelemetry: the kind of a declared error or of what went wrong on the way, else `_OTHER`. There are as many as the document has errors, and a few more.",
+        ),
+      ],
+      statements: ['return error.kind === "Undeclared" ? "_OTHER" : error.kind;'],
+    },
+  ];
+}
+
+function constantOf(name: string, value: string): Statement {
+  return {
+    kind: StructureKind.VariableStatement,
+    declarationKind: VariableDeclarationKind.Const,
+    declarations: [{ name, initializer: value }],
+  };
+}

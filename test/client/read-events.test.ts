@@ -1,0 +1,283 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import fc from "fast-check";
+import { describe, expect, onTestFinished, test } from "vitest";
+import * as chatEvents from "../../generated/kindo-chat-completions/events.js";
+import * as messagesEvents from "../../generated/kindo-messages/events.js";
+import { readEvents } from "../../generated/kindo-responses/events.js";
+import { type ClientError, isApiError } from "../../generated/kindo-responses/index.js";
+
+/** A streaming response whose body comes in the given pieces. */
+function streaming(pieces: readonly (string | Uint8Array)[], init: ResponseInit = {}): Response {
+  const encoder = new TextEncoder();
+  const left = [...pieces];
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      const piece = left.shift();
+      if (piece === undefined) controller.close();
+      else controller.enqueue(typeof piece === "string" ? encoder.encode(piece) : piece);
+    },
+  });
+  return new Response(body, { headers: { "content-type": "text/event-stream; charset=utf-8" }, ...init });
+}
+
+interface Read {
+  readonly events: readonly unknown[];
+  readonly error?: ClientError;
+}
+
+/** Reads events to their end. What is thrown has to be an `ApiError`. */
+async function readAll(events: AsyncIterable<unknown>): Promise<Read> {
+  const found: unknown[] = [];
+  try {
+    for await (const event of events) found.push(event);
+    return { events: found };
+  } catch (thrown) {
+    if (!isApiError(thrown)) throw thrown;
+    // Every failure of these readers is one of the union.
+    return { events: found, error: thrown.error as ClientError };
+  }
+}
+
+const created = { type: "response.created", sequence_number: 0 };
+const delta = { type: "response.output_text.delta", sequence_number: 1, delta: "Grüße 🙂" };
+const completed = { type: "response.completed", sequence_number: 2 };
+const frame = (data: { readonly type?: string }, end = "\n"): string =>
+  `${data.type === undefined ? "" : `event: ${data.type}${end}`}data: ${JSON.stringify(data)}${end}${end}`;
+const whole = [created, delta, completed];
+const wholeText = whole.map((event) => frame(event)).join("");
+
+describe("a stream that goes well (WHATWG HTML, 9.2)", () => {
+  const cases: Readonly<Record<string, readonly (string | Uint8Array)[]>> = {
+    "with LF": [wholeText],
+    "with CRLF": [whole.map((event) => frame(event, "\r\n")).join("")],
+    "with CR": [whole.map((event) => frame(event, "\r")).join(""), ":\n"],
+    "with CR and LF apart": whole.flatMap((event) => frame(event, "\r\n").split(/(?<=\r)/)),
+    "with a byte order mark": [`\uFEFF${wholeText}`],
+    "with comments": [`: hello\n\n${wholeText.replaceAll("\n\n", "\n\n:\n: keep-alive\n\n")}`],
+    "with data on several lines": [wholeText.replaceAll(',"', ',\ndata: "')],
+    "with fields that nobody knows": [wholeText.replaceAll("data:", "retry: 5\nfoo: bar\nid: 7\ndata:")],
+    "without blanks after the colons": [wholeText.replaceAll(": {", ":{").replaceAll("event: ", "event:")],
+    "one byte at a time": [...new TextEncoder().encode(wholeText)].map((byte) => new Uint8Array([byte])),
+    "without event lines": [wholeText.replaceAll(/event: .*\n/g, "")],
+    "and something after its last event": [wholeText, frame({ type: "error" }), "data: {"],
+  };
+
+  test.each(Object.entries(cases))("%s", async (_what, pieces) => {
+    expect(await readAll(readEvents(streaming(pieces)))).toEqual({ events: whole });
+  });
+
+  test("is read as it comes, and stopped when nobody listens", async () => {
+    let cancelled = false;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(frame(created))),
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const events = readEvents(new Response(body, { headers: { "content-type": "text/event-stream" } }));
+    expect(await events.next()).toEqual({ done: false, value: created });
+    await events.return();
+    expect(cancelled).toBe(true);
+  });
+});
+
+describe("whatever goes wrong is raised after what went well, and loses nothing", () => {
+  const error = { message: "upstream stream interrupted", type: "server_error", code: "stream_error" };
+  const begun = frame(created) + frame(delta);
+  type Want = { readonly kind: string; readonly [fact: string]: unknown };
+  const cases: Readonly<Record<string, readonly [text: string, want: Want]>> = {
+    "a nested error": [
+      `event: error\ndata: ${JSON.stringify({ error })}\n\n`,
+      { kind: "StreamError", message: error.message },
+    ],
+    "a nested error without an event line": [
+      `data: ${JSON.stringify({ error })}\n\n`,
+      { kind: "StreamError" },
+    ],
+    "an error in both forms": [
+      `event: error\ndata: ${JSON.stringify({ ...error, type: "error", sequence_number: 2, error })}\n\n`,
+      { kind: "StreamError" },
+    ],
+    "a flat error": [
+      `event: error\ndata: ${JSON.stringify({ type: "error", message: "No.", code: "odd" })}\n\n`,
+      { kind: "Undeclared", body: { type: "error", message: "No.", code: "odd" } },
+    ],
+    "a flat error without an event line": [
+      `data: ${JSON.stringify({ type: "error", message: "No.", code: "odd" })}\n\n`,
+      { kind: "Undeclared", text: '{"type":"error","message":"No.","code":"odd"}' },
+    ],
+    "an error that is a text": ['event: error\ndata: "Oh no"\n\n', { kind: "Undeclared", text: '"Oh no"' }],
+    "an error of another code": [
+      `event: error\ndata: ${JSON.stringify({ error: { ...error, code: "new_code" } })}\n\n`,
+      { kind: "Undeclared", body: { error: { ...error, code: "new_code" } } },
+    ],
+    "an event that is no JSON": [
+      "event: response.created\ndata: {half\n\n",
+      { kind: "Undeclared", text: "{half" },
+    ],
+    "an end without a last event": ["", { kind: "TruncatedStream", events: 2, text: "" }],
+    "an end in an event": [
+      'data: {"type":"response.comp',
+      { kind: "TruncatedStream", text: 'data: {"type":"response.comp' },
+    ],
+    "an event without its blank line": [
+      frame(completed).slice(0, -1),
+      { kind: "TruncatedStream", text: frame(completed).slice(0, -1) },
+    ],
+    "a sentinel that the API does not have": ["data: [DONE]\n\n", { kind: "Undeclared", text: "[DONE]" }],
+  };
+
+  test.each(Object.entries(cases))("%s", async (_what, [text, want]) => {
+    const { events, error: raised } = await readAll(readEvents(streaming([begun, text])));
+    expect(events).toEqual([created, delta]);
+    expect(raised).toMatchObject(want);
+  });
+
+  test("half a character is an end in an event", async () => {
+    const half = new TextEncoder().encode('data: {"delta":"🙂').subarray(0, -2);
+    const { error: raised } = await readAll(readEvents(streaming([begun, half])));
+    expect(raised).toMatchObject({ kind: "TruncatedStream", events: 2 });
+  });
+
+  test("a connection that breaks", async () => {
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write(begun, () => setTimeout(() => response.socket?.destroy(), 10));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    // A server that listens on a port has an address with a port.
+    const { port } = server.address() as AddressInfo;
+    const { events, error: raised } = await readAll(readEvents(await fetch(`http://127.0.0.1:${port}`)));
+    expect(events).toEqual([created, delta]);
+    expect(raised).toMatchObject({ kind: "ConnectionError", api: "kindo-responses" });
+  });
+});
+
+describe("an answer that is no stream", () => {
+  const page = "<html>502</html>";
+  const json = (status: number, body: unknown): Response => Response.json(body, { status });
+  const cases: Readonly<
+    Record<string, readonly [Response, { readonly kind: string; readonly [fact: string]: unknown }]>
+  > = {
+    "an error keeps its body": [
+      json(429, { error: { message: "Slow down.", type: "rate_limit_error" } }),
+      { kind: "RateLimited", status: 429, message: "Slow down." },
+    ],
+    "a page with 200": [
+      new Response(page, { headers: { "content-type": "text/html" } }),
+      { kind: "Undeclared", status: 200, text: page },
+    ],
+    "an error with 200": [
+      json(200, { error: { message: "Oh.", type: "server_error" } }),
+      { kind: "Undeclared", body: { error: { message: "Oh.", type: "server_error" } } },
+    ],
+    "null with 200": [json(200, null), { kind: "Undeclared", body: null }],
+    "a list with 400": [json(400, []), { kind: "Passthrough", body: [] }],
+    "nothing with 204": [new Response(null, { status: 204 }), { kind: "Undeclared", status: 204 }],
+    "problem+json": [
+      new Response('{"title":"No"}', {
+        status: 503,
+        headers: { "content-type": "application/problem+json" },
+      }),
+      { kind: "Passthrough", body: { title: "No" }, contentType: "application/problem+json" },
+    ],
+    "a number as code": [
+      json(400, { error: { message: "No.", type: "invalid_request_error", code: 7 } }),
+      { kind: "Passthrough", status: 400 },
+    ],
+    "a page as a stream": [streaming([page]), { kind: "TruncatedStream", events: 0, text: page }],
+  };
+
+  test.each(Object.entries(cases))("%s", async (_what, [response, want]) => {
+    const { events, error } = await readAll(readEvents(response));
+    expect([events, error]).toMatchObject([[], want]);
+  });
+});
+
+describe("other protocols", () => {
+  const chunk = { id: "c", object: "chat.completion.chunk", created: 1, model: "m", choices: [] };
+
+  test("Chat Completions ends with its sentinel", async () => {
+    const done = [`data: ${JSON.stringify(chunk)}\n\n`, "data: [DONE]\n\n"];
+    expect(await readAll(chatEvents.readEvents(streaming(done)))).toEqual({ events: [chunk] });
+    const cut = await readAll(chatEvents.readEvents(streaming(done.slice(0, 1))));
+    expect(cut).toMatchObject({ events: [chunk], error: { kind: "TruncatedStream" } });
+  });
+
+  test("an error after the sentinel is after the end", async () => {
+    const late = [`data: ${JSON.stringify(chunk)}\n\ndata: [DONE]\n\ndata: {"error":{"message":"late"}}\n\n`];
+    expect(await readAll(chatEvents.readEvents(streaming(late)))).toEqual({ events: [chunk] });
+  });
+
+  test("Chat Completions has errors without a name", async () => {
+    const error = { error: { message: "Broke.", type: "server_error", code: "stream_error" } };
+    const { error: raised } = await readAll(
+      chatEvents.readEvents(streaming([`data: ${JSON.stringify(error)}\n\n`])),
+    );
+    expect(raised).toMatchObject({ kind: "StreamError", message: "Broke." });
+  });
+
+  test("Messages has errors with and without an event line", async () => {
+    const data = JSON.stringify({ type: "error", error: { type: "overloaded_error", message: "Busy." } });
+    for (const line of ["event: error\n", ""]) {
+      const { error } = await readAll(messagesEvents.readEvents(streaming([`${line}data: ${data}\n\n`])));
+      expect(error).toMatchObject({ kind: "Overloaded", message: "Busy." });
+    }
+  });
+});
+
+describe("any bytes at all", () => {
+  const pieces = fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom(
+        ...whole.map((event) => frame(event)),
+        "\n",
+        "\r",
+        "\r\n",
+        ": c\n",
+        "data: [DONE]\n\n",
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(
+        "event: error\ndata: {\n\n",
+        "data: null\n\n",
+        "data: 🙂",
+        "id: \0\n",
+        "data\n\n",
+      ),
+    },
+    { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 12 }) },
+  );
+
+  test("end in the same outcome whatever the chunks, and never in anything but an ApiError", async () => {
+    const encoder = new TextEncoder();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(pieces, { maxLength: 8 }),
+        fc.array(fc.nat({ max: 40 }), { maxLength: 12 }),
+        async (texts, cuts) => {
+          const bytes = encoder.encode(texts.join(""));
+          const chunks: Uint8Array[] = [];
+          let at = 0;
+          for (const cut of cuts) {
+            chunks.push(bytes.subarray(at, at + cut));
+            at += cut;
+          }
+          chunks.push(bytes.subarray(at));
+          const one = await readAll(readEvents(streaming([bytes])));
+          const many = await readAll(readEvents(streaming(chunks)));
+          expect(many).toEqual(one);
+          expect(one.error === undefined).toBe(
+            one.events.some((event) => Object(event).type === "response.completed"),
+          );
+        },
+      ),
+      { numRuns: 10_000 },
+    );
+  }, 60_000);
+});
