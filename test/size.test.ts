@@ -39,6 +39,20 @@ describe("what a program pays", () => {
     expect((await weigh("parseError, parseErrorEvent, readError")).gzipped).toBeLessThanOrEqual(1536);
   });
 
+  test("the whole client of Kindo Responses is at most 4 KB", async () => {
+    expect((await weigh("errorOf, fetchOrThrow, retryOf, withRetry")).gzipped).toBeLessThanOrEqual(4096);
+  });
+
+  test("reading errors and streams is at most 3 KB without the splitter of streams", async () => {
+    const entry =
+      'export { parseError } from "./kindo-responses/index.js"; export { readEvents } from "./kindo-responses/events.js";';
+    const found = await bundle(generated, entry, ["eventsource-parser"]);
+    table.add(
+      `${String(found.size).padStart(6)} ${String(found.gzipped).padStart(6)}  kindo-responses: parseError, readEvents`,
+    );
+    expect(found.gzipped).toBeLessThanOrEqual(3072);
+  });
+
   test("a guard is a line", async () => {
     expect((await weigh("isModelNotFound")).size).toBeLessThanOrEqual(160);
   });

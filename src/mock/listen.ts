@@ -37,6 +37,7 @@ export interface Listening {
 
 /** Listens. Rejects with what Node.js says if it cannot, e.g. `EADDRINUSE`. */
 export async function listen(mock: Mock, { port, host, onRequest }: ListenOptions): Promise<Listening> {
+  // Nothing but HTTP/1.1 is asked for.
   const server = createAdaptorServer({
     fetch: async (request: Request, { outgoing }: HttpBindings | Http2Bindings) => {
       const start = performance.now();
@@ -57,7 +58,6 @@ export async function listen(mock: Mock, { port, host, onRequest }: ListenOption
       });
       return response;
     },
-    // Nothing but HTTP/1.1 was asked for.
   }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

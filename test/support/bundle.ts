@@ -14,13 +14,18 @@ export interface Bundle {
   readonly files: readonly string[];
 }
 
-/** Bundles a module that is given as text. Its imports start at `folder`. */
-export async function bundle(folder: string, module: string): Promise<Bundle> {
+/** Bundles a module that is given as text. Its imports start at `folder`; `external` packages are left out. */
+export async function bundle(
+  folder: string,
+  module: string,
+  external: readonly string[] = [],
+): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: folder,
     metafile: true,
     stdin: { contents: module, resolveDir: folder, loader: "ts" },
     bundle: true,
+    external: [...external],
     minify: true,
     format: "esm",
     target: "es2022",

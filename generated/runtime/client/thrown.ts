@@ -122,20 +122,34 @@ function parsed(data: unknown): unknown {
 
 /** What went wrong where there was no answer. */
 export function trouble(api: string, cause: unknown): Trouble {
-  const names = chainOf(cause).map((one) => String(Object(one).name ?? ""));
-  const codes = chainOf(cause).map((one) => Object(one).code);
-  const code = codes.find((one): one is string => typeof one === "string");
-  const message =
-    cause instanceof Error || at(cause, "message") !== undefined
-      ? String(Object(cause).message)
-      : String(cause);
-  const isTimeout = names.some((name) => /timeout/i.test(name)) || /TIMEDOUT|TIMEOUT/.test(code ?? "");
-  if (isTimeout) return { kind: "TimeoutError", api, message: `Timed out: ${message}`, cause };
+  const chain = chainOf(cause);
+  const names = chain.map((one) => String(Object(one).name ?? ""));
+  const code = chain.map((one) => Object(one).code).find((one): one is string => typeof one === "string");
+  const message = wordsOf(cause);
+  // axios calls it so, and says what it means in its message.
+  const isLate = code === "ECONNABORTED" && /timeout/i.test(message);
+  if (isLate || names.some((name) => /timeout/i.test(name)) || /TIMEDOUT|TIMEOUT/.test(code ?? "")) {
+    return { kind: "TimeoutError", api, message: `Timed out: ${message}`, cause };
+  }
   if (names.some((name) => /abort/i.test(name)) || code === "ERR_CANCELED" || code === "ABORT_ERR") {
     return { kind: "AbortedError", api, message: `Aborted: ${message}`, cause };
   }
-  const known = code === undefined ? {} : { code };
-  return { kind: "ConnectionError", api, message: `No answer: ${message}`, ...known, cause };
+  return {
+    kind: "ConnectionError",
+    api,
+    message: `No answer: ${message}`,
+    ...(code === undefined ? {} : { code }),
+    cause,
+  };
+}
+
+/** What something thrown says. */
+function wordsOf(thrown: unknown): string {
+  const { message } = Object(thrown);
+  if (typeof message === "string") return message;
+  return typeof thrown === "object" || typeof thrown === "function"
+    ? "something that is no error was thrown"
+    : String(thrown);
 }
 
 /** Something thrown and its causes, as far as they go. */

@@ -11,6 +11,7 @@
  */
 
 export * from "./errors.js";
+export * from "./client.js";
 export type * from "./operations.js";
 export { type Outcome, parseError, parseErrorEvent, readError } from "./parse.js";
 export type { components, operations, paths } from "./types.js";

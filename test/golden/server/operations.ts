@@ -9,6 +9,9 @@ import type {
   SearchFailed,
   Unauthorized,
 } from "./errors.js";
+import type { components } from "./types.js";
+
+type Schemas = components["schemas"];
 
 /** What `GET /orders/{id}` can answer with instead of a success. */
 export type GetOrderError = Unauthorized | OrderNotFound | InternalError;
@@ -24,6 +27,9 @@ export type SearchOrdersError = InvalidRequest | Unauthorized | InternalError | 
 
 /** What can end the stream of `POST /orders/search` early. */
 export type SearchOrdersStreamError = SearchFailed;
+
+/** An ordinary event of the stream of `POST /orders/search`. */
+export type SearchOrdersEvent = Schemas["Found"] | Schemas["Ended"];
 
 /** The errors of each operation of the Shop API, by its id. */
 export interface OperationErrors {

@@ -10,6 +10,7 @@ import type {
   DeleteOrderError,
   GetOrderError,
   SearchOrdersError,
+  SearchOrdersEvent,
   SearchOrdersStreamError,
 } from "./operations.js";
 import { parseErrorEvent } from "./parse.js";
@@ -94,9 +95,6 @@ export interface SearchOrdersCall extends Call {
   /** What to look for. */
   readonly body?: { readonly text: string; readonly id?: string };
 }
-
-/** An ordinary event of the stream of `POST /orders/search`. */
-export type SearchOrdersEvent = Schemas["Found"] | Schemas["Ended"];
 
 /** What the handler of `POST /orders/search` can answer with. */
 export type SearchOrdersResult =

@@ -2,6 +2,7 @@
 
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { at } from "../body.js";
+import { lineFeeds } from "../lines.js";
 import type { ForwardedItem, Reported, ServedStream } from "./api.js";
 
 /** The most characters that an event may have. */
@@ -25,13 +26,14 @@ export async function* forwardEvents(
     },
     maxBufferSize: LONGEST,
   });
+  const feeds = lineFeeds();
   const reader = body.getReader();
   const decoder = new TextDecoder();
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      parser.feed(decoder.decode(value, { stream: true }));
+      parser.feed(feeds(decoder.decode(value, { stream: true })));
       yield* items.splice(0);
       if (tooLong) throw tooLong;
     }
