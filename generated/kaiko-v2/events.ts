@@ -23,8 +23,11 @@ export function readEvents(
 ): AsyncGenerator<StreamEvents["createChatCompletion"], void, undefined> {
   return eventsOf(
     response,
-    SHAPES["createChatCompletion"],
-    { parseEvent: parseErrorEvent, parseBody: (head, { body }) => parseError(head, body) },
+    {
+      shape: SHAPES["createChatCompletion"],
+      parseEvent: parseErrorEvent,
+      parseBody: (head, { body }) => parseError(head, body),
+    },
     options,
   );
 }

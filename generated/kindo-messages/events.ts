@@ -23,8 +23,11 @@ export function readEvents(
 ): AsyncGenerator<StreamEvents["createMessage"], void, undefined> {
   return eventsOf(
     response,
-    SHAPES["createMessage"],
-    { parseEvent: parseErrorEvent, parseBody: (head, { body }) => parseError(head, body) },
+    {
+      shape: SHAPES["createMessage"],
+      parseEvent: parseErrorEvent,
+      parseBody: (head, { body }) => parseError(head, body),
+    },
     options,
   );
 }

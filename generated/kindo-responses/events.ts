@@ -23,8 +23,11 @@ export function readEvents(
 ): AsyncGenerator<StreamEvents["createResponse"], void, undefined> {
   return eventsOf(
     response,
-    SHAPES["createResponse"],
-    { parseEvent: parseErrorEvent, parseBody: (head, { body }) => parseError(head, body) },
+    {
+      shape: SHAPES["createResponse"],
+      parseEvent: parseErrorEvent,
+      parseBody: (head, { body }) => parseError(head, body),
+    },
     options,
   );
 }

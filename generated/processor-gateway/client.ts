@@ -16,7 +16,7 @@ export type { AbortedError, ConnectionError, TimeoutError, TruncatedStream } fro
 export { previewOf } from "../runtime/client/preview.js";
 
 /** Everything that can go wrong in a call of the Processor Gateway API. Switch on `kind`. */
-export type ClientError = Outcome | Trouble;
+export type CallError = Outcome | Trouble;
 
 /**
  * What something thrown is in this API, whoever threw it: `fetch`, an SDK, axios, ky, an `ApiError`.
@@ -24,7 +24,7 @@ export type ClientError = Outcome | Trouble;
  *
  * Never rejects.
  */
-export function errorOf(thrown: unknown): Promise<ClientError> {
+export function errorOf(thrown: unknown): Promise<CallError> {
   return failureOf(thrown, reader);
 }
 
@@ -49,7 +49,7 @@ export async function fetchOrThrow(
  * Whether and when to send a request again: as the document says of the error, else as its status does.
  * Nothing is sent again once a part of the answer has been delivered.
  */
-export function retryOf(error: ClientError, context?: RetryContext): RetryDecision {
+export function retryOf(error: CallError, context?: RetryContext): RetryDecision {
   return decideRetry(error, RETRIES, context);
 }
 
@@ -60,7 +60,7 @@ export function retryOf(error: ClientError, context?: RetryContext): RetryDecisi
  */
 export function withRetry<T>(
   call: (attempt: number) => Promise<T> | T,
-  options?: RetryOptions<ClientError>,
+  options?: RetryOptions<CallError>,
 ): Promise<T> {
   return retrying(call, judge, options);
 }
@@ -72,7 +72,7 @@ export function withRetry<T>(
  */
 export function withRetryEvents<T>(
   call: (attempt: number) => Promise<AsyncIterable<T>> | AsyncIterable<T>,
-  options?: RetryOptions<ClientError>,
+  options?: RetryOptions<CallError>,
 ): AsyncGenerator<T, void, undefined> {
   return retryingEvents(call, judge, options);
 }
@@ -81,7 +81,7 @@ export function withRetryEvents<T>(
  * The value of the attribute `error.type` of OpenTelemetry: the kind of a declared error or of what went
  * wrong on the way, else `_OTHER`. There are as many as the document has errors, and a few more.
  */
-export function errorType(error: ClientError): ClientError["kind"] | "_OTHER" {
+export function errorType(error: CallError): CallError["kind"] | "_OTHER" {
   return error.kind === "Undeclared" ? "_OTHER" : error.kind;
 }
 

@@ -26,8 +26,11 @@ export function readEvents<Operation extends keyof StreamEvents>(
 ): AsyncGenerator<StreamEvents[Operation], void, undefined> {
   return eventsOf(
     response,
-    SHAPES[operation],
-    { parseEvent: parseErrorEvent, parseBody: (head, { body }) => parseError(head, body) },
+    {
+      shape: SHAPES[operation],
+      parseEvent: parseErrorEvent,
+      parseBody: (head, { body }) => parseError(head, body),
+    },
     options,
   );
 }

@@ -22,7 +22,7 @@ const RESERVED = new Set(
     // What every generated folder exports itself.
     "passthrough undeclared apierror connectionerror timeouterror abortederror truncatedstream parseerror " +
     "parseerrorevent readerror errorof retryof withretry withretryevents errortype fetchorthrow isapierror previewof " +
-    "clienterror trouble readevents streamevents components paths operations schemas operationerrors outcome kind " +
+    "callerror trouble readevents streamevents components paths operations schemas operationerrors outcome kind " +
     // What errors.ts imports.
     "then at capture optional sent islistof ismapof isoneof isrecord issame iskind declarederror"
   ).split(" "),

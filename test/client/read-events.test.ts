@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import * as chatEvents from "../../generated/kindo-chat-completions/events.js";
 import * as messagesEvents from "../../generated/kindo-messages/events.js";
 import { readEvents } from "../../generated/kindo-responses/events.js";
-import { type ClientError, isApiError } from "../../generated/kindo-responses/index.js";
+import { type CallError, isApiError } from "../../generated/kindo-responses/index.js";
 
 /** A streaming response whose body comes in the given pieces. */
 function streaming(pieces: readonly (string | Uint8Array)[], init: ResponseInit = {}): Response {
@@ -23,7 +23,7 @@ function streaming(pieces: readonly (string | Uint8Array)[], init: ResponseInit 
 
 interface Read {
   readonly events: readonly unknown[];
-  readonly error?: ClientError;
+  readonly error?: CallError;
 }
 
 /** Reads events to their end. What is thrown has to be an `ApiError`. */
@@ -35,7 +35,7 @@ async function readAll(events: AsyncIterable<unknown>): Promise<Read> {
   } catch (thrown) {
     if (!isApiError(thrown)) throw thrown;
     // Every failure of these readers is one of the union.
-    return { events: found, error: thrown.error as ClientError };
+    return { events: found, error: thrown.error as CallError };
   }
 }
 

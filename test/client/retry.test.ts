@@ -2,14 +2,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as responses from "../../generated/kindo-responses/index.js";
 import {
   ApiError,
-  type ClientError,
+  type CallError,
   retryOf,
   withRetry,
   withRetryEvents,
 } from "../../generated/kindo-responses/index.js";
 
 const message = "No.";
-const trouble = (kind: "ConnectionError" | "TimeoutError" | "AbortedError", code?: string): ClientError => ({
+const trouble = (kind: "ConnectionError" | "TimeoutError" | "AbortedError", code?: string): CallError => ({
   kind,
   api: "kindo-responses",
   message,
@@ -17,7 +17,7 @@ const trouble = (kind: "ConnectionError" | "TimeoutError" | "AbortedError", code
   // Only connections have one.
   ...(code === undefined ? {} : ({ code } as object)),
 });
-const truncated: ClientError = {
+const truncated: CallError = {
   kind: "TruncatedStream",
   api: "kindo-responses",
   status: 200,
@@ -25,15 +25,15 @@ const truncated: ClientError = {
   events: 0,
   text: "",
 };
-const undeclared = (status: number, headers: Record<string, string> = {}): ClientError =>
+const undeclared = (status: number, headers: Record<string, string> = {}): CallError =>
   responses.parseError({ status, headers: new Headers(headers) }, "");
-const limited = (retryAfter?: number): ClientError =>
+const limited = (retryAfter?: number): CallError =>
   responses.rateLimited({ message, ...(retryAfter === undefined ? {} : { retryAfter }) });
 
 describe("whether a request is sent again", () => {
   const rows: readonly (readonly [
     string,
-    ClientError,
+    CallError,
     "never" | "after" | "now",
     Parameters<typeof retryOf>[1]?,
   ])[] = [
@@ -85,7 +85,7 @@ describe("whether a request is sent again", () => {
 });
 
 describe("how long it waits", () => {
-  const wait = (error: ClientError, context: Parameters<typeof retryOf>[1] = {}): number => {
+  const wait = (error: CallError, context: Parameters<typeof retryOf>[1] = {}): number => {
     const decision = retryOf(error, context);
     return decision.retry === "never" ? Number.NaN : decision.ms;
   };
@@ -107,7 +107,7 @@ describe("how long it waits", () => {
     expect(wait(limited(), { random: () => 0.5 })).toBe(250);
   });
 
-  const odd: readonly (readonly [string, ClientError, Parameters<typeof retryOf>[1]])[] = [
+  const odd: readonly (readonly [string, CallError, Parameters<typeof retryOf>[1]])[] = [
     ["garbage in a header", undeclared(503, { "retry-after-ms": "soon", "retry-after": "-1" }), {}],
     ["nothing, which would be a storm", undeclared(503, { "retry-after-ms": "0" }), { random: () => 0 }],
     ["a random that is none", limited(), { random: () => Number.NaN }],
@@ -126,7 +126,7 @@ describe("with retries", () => {
   afterEach(() => void vi.useRealTimers());
 
   /** A call that fails with the given errors, then works. */
-  const failing = (...errors: readonly ClientError[]) =>
+  const failing = (...errors: readonly CallError[]) =>
     vi.fn(async (attempt: number) => {
       const error = errors[attempt - 1];
       if (error) throw new ApiError(error);

@@ -4,16 +4,11 @@ import createClient from "openapi-fetch";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { readEvents, type StreamEvents } from "../../generated/kindo-responses/events.js";
 import * as responses from "../../generated/kindo-responses/index.js";
-import {
-  type ApiError,
-  type ClientError,
-  errorOf,
-  isApiError,
-} from "../../generated/kindo-responses/index.js";
+import { type ApiError, type CallError, errorOf, isApiError } from "../../generated/kindo-responses/index.js";
 import { readEvents as readUnified } from "../../generated/unified-gateway/events.js";
 
 /** What a person is told. Each kind has its own facts. */
-function tell(error: ClientError): string {
+function tell(error: CallError): string {
   switch (error.kind) {
     case "ModelNotFound":
       expectTypeOf(error.status).toEqualTypeOf<400>();
@@ -56,7 +51,7 @@ describe("a failure", () => {
   });
 
   test("is told from what was thrown", async () => {
-    expectTypeOf(errorOf).returns.resolves.toEqualTypeOf<ClientError>();
+    expectTypeOf(errorOf).returns.resolves.toEqualTypeOf<CallError>();
     const thrown: unknown = new responses.ApiError(responses.invalidBody({ message: "x" }));
     if (isApiError(thrown)) expectTypeOf(thrown).toEqualTypeOf<ApiError>();
     expect((await errorOf(thrown)).kind).toBe("InvalidBody");

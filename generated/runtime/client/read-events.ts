@@ -22,8 +22,9 @@ export interface EventStreamShape {
   readonly done?: string;
 }
 
-/** How errors in a stream are read. */
+/** How a stream and the errors in it are read. */
 export interface EventReader<Failure> {
+  readonly shape: EventStreamShape;
   readonly parseEvent: (event: ReceivedEvent) => Failure | undefined;
   readonly parseBody: (response: ReadableResponse, read: ReceivedBody) => Failure;
 }
@@ -43,8 +44,7 @@ const LONGEST_EVENT = 2 ** 24;
  */
 export async function* eventsOf<Event, Failure extends AnyFailure>(
   response: ReadableResponse,
-  shape: EventStreamShape,
-  reader: EventReader<Failure>,
+  { shape, ...reader }: EventReader<Failure>,
   options: ReadOptions = {},
 ): AsyncGenerator<Event, void, undefined> {
   if (!isStream(response)) {
@@ -57,7 +57,7 @@ export async function* eventsOf<Event, Failure extends AnyFailure>(
     for await (const text of chunks) {
       for (const event of splitter.feed(text)) {
         if (event.data === shape.done) return;
-        const error = errorIn(event, shape, reader);
+        const error = errorIn(event, shape, reader.parseEvent);
         if (error) throw new ApiError(error);
         count += 1;
         // Which events there are is the document's to say; what is no error is one of them.
@@ -124,7 +124,7 @@ class Splitter {
 function errorIn<Failure>(
   event: EventSourceMessage,
   { name, items }: EventStreamShape,
-  { parseEvent }: EventReader<Failure>,
+  parseEvent: EventReader<Failure>["parseEvent"],
 ): Failure | undefined {
   const error = parseEvent(event);
   if (error || items === "frame") return error;

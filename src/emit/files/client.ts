@@ -7,88 +7,70 @@ import { literal, propertyName } from "../code/literal.js";
 import { printFile, type Statement, typeText } from "../code/print.js";
 import { StructureKind, VariableDeclarationKind } from "../code/ts-morph.js";
 
-const TROUBLES = ["AbortedError", "ConnectionError", "TimeoutError", "TruncatedStream"];
-
 /** client.ts: one model for everything that can go wrong in a call, and what to do about it. */
 export function clientFile(catalog: ErrorCatalog): string {
-  const { api, errors } = catalog;
+  const { api } = catalog;
   const name = literal(api.name);
-  const retries = object(errors.map(({ kind, retry }) => `${propertyName(kind)}: ${literal(retry)}`));
   const statements: Statement[] = [
-    ...imports(
-      [
-        { from: "../runtime/client/api-error.js", values: ["ApiError"] },
-        { from: "../runtime/client/outcome.js", types: ["Trouble"] },
-        {
-          from: "../runtime/client/retry.js",
-          values: ["decideRetry"],
-          types: ["RetryClass", "RetryContext", "RetryDecision"],
-        },
-        { from: "../runtime/client/thrown.js", values: ["failureOf"] },
-        {
-          from: "../runtime/client/with-retry.js",
-          values: ["retrying", "retryingEvents"],
-          types: ["RetryOptions"],
-        },
-        { from: "./parse.js", values: ["parseError", "parseErrorEvent", "readError"], types: ["Outcome"] },
-      ],
-      new Set([
-        "ApiError",
-        "decideRetry",
-        "failureOf",
-        "retrying",
-        "retryingEvents",
-        "parseError",
-        "parseErrorEvent",
-        "readError",
-      ]),
-    ),
-    {
-      kind: StructureKind.ExportDeclaration,
-      moduleSpecifier: "../runtime/client/api-error.js",
-      namedExports: ["ApiError", "isApiError"],
-    },
-    {
-      kind: StructureKind.ExportDeclaration,
-      isTypeOnly: true,
-      moduleSpecifier: "../runtime/client/outcome.js",
-      namedExports: TROUBLES,
-    },
-    {
-      kind: StructureKind.ExportDeclaration,
-      moduleSpecifier: "../runtime/client/preview.js",
-      namedExports: ["previewOf"],
-    },
+    ...IMPORTS,
+    ...EXPORTS,
     {
       kind: StructureKind.TypeAlias,
       isExported: true,
-      name: "ClientError",
+      name: "CallError",
       docs: [
         docs(`Everything that can go wrong in a call of the ${commentLine(api.title)}. Switch on \`kind\`.`),
       ],
       type: "Outcome | Trouble",
     },
     ...FUNCTIONS.map(functionOf),
-    ...errorTypeOf(catalog),
-    {
-      kind: StructureKind.VariableStatement,
-      declarationKind: VariableDeclarationKind.Const,
-      docs: ["When each error may be retried, as the document says."],
-      declarations: [
-        {
-          name: "RETRIES",
-          type: "{ readonly [kind: string]: RetryClass }",
-          initializer: typeText(
-            layout(retries, "const RETRIES: { readonly [kind: string]: RetryClass } = ;".length),
-          ),
-        },
-      ],
-    },
+    errorTypeOf(catalog),
+    retriesOf(catalog),
     constantOf("reader", `{ api: ${name}, parse: parseError, parseEvent: parseErrorEvent }`),
     constantOf("judge", `{ api: ${name}, failureOf: errorOf, decide: retryOf }`),
   ];
   return printFile(api.source, statements);
 }
+
+const VALUES = {
+  "../runtime/client/api-error.js": ["ApiError"],
+  "../runtime/client/outcome.js": [],
+  "../runtime/client/retry.js": ["decideRetry"],
+  "../runtime/client/thrown.js": ["failureOf"],
+  "../runtime/client/with-retry.js": ["retrying", "retryingEvents"],
+  "./parse.js": ["parseError", "parseErrorEvent", "readError"],
+} as const;
+
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  "../runtime/client/outcome.js": ["Trouble"],
+  "../runtime/client/retry.js": ["RetryClass", "RetryContext", "RetryDecision"],
+  "../runtime/client/with-retry.js": ["RetryOptions"],
+  "./parse.js": ["Outcome"],
+};
+
+const IMPORTS: readonly Statement[] = imports(
+  Object.entries(VALUES).map(([from, values]) => ({ from, values, types: TYPES[from] ?? [] })),
+  new Set(Object.values(VALUES).flat()),
+);
+
+const EXPORTS: readonly Statement[] = [
+  {
+    kind: StructureKind.ExportDeclaration,
+    moduleSpecifier: "../runtime/client/api-error.js",
+    namedExports: ["ApiError", "isApiError"],
+  },
+  {
+    kind: StructureKind.ExportDeclaration,
+    isTypeOnly: true,
+    moduleSpecifier: "../runtime/client/outcome.js",
+    namedExports: ["AbortedError", "ConnectionError", "TimeoutError", "TruncatedStream"],
+  },
+  {
+    kind: StructureKind.ExportDeclaration,
+    moduleSpecifier: "../runtime/client/preview.js",
+    namedExports: ["previewOf"],
+  },
+];
 
 interface Described {
   readonly name: string;
@@ -105,7 +87,7 @@ const FUNCTIONS: readonly Described[] = [
   {
     name: "errorOf",
     parameters: [{ name: "thrown", type: "unknown" }],
-    returnType: "Promise<ClientError>",
+    returnType: "Promise<CallError>",
     words: [
       "What something thrown is in this API, whoever threw it: `fetch`, an SDK, axios, ky, an `ApiError`. Results of openapi-fetch will do as well.",
       "Never rejects.",
@@ -136,7 +118,7 @@ const FUNCTIONS: readonly Described[] = [
   {
     name: "retryOf",
     parameters: [
-      { name: "error", type: "ClientError" },
+      { name: "error", type: "CallError" },
       { name: "context", type: "RetryContext", hasQuestionToken: true },
     ],
     returnType: "RetryDecision",
@@ -150,7 +132,7 @@ const FUNCTIONS: readonly Described[] = [
     typeParameters: ["T"],
     parameters: [
       { name: "call", type: "(attempt: number) => Promise<T> | T" },
-      { name: "options", type: "RetryOptions<ClientError>", hasQuestionToken: true },
+      { name: "options", type: "RetryOptions<CallError>", hasQuestionToken: true },
     ],
     returnType: "Promise<T>",
     words: [
@@ -164,7 +146,7 @@ const FUNCTIONS: readonly Described[] = [
     typeParameters: ["T"],
     parameters: [
       { name: "call", type: "(attempt: number) => Promise<AsyncIterable<T>> | AsyncIterable<T>" },
-      { name: "options", type: "RetryOptions<ClientError>", hasQuestionToken: true },
+      { name: "options", type: "RetryOptions<CallError>", hasQuestionToken: true },
     ],
     returnType: "AsyncGenerator<T, void, undefined>",
     words: [
@@ -198,23 +180,34 @@ function functionOf({
 }
 
 /** The labels for `error.type` of OpenTelemetry: as many as there are kinds, whatever arrives. */
-function errorTypeOf({ errors }: ErrorCatalog): readonly Statement[] {
-  const kinds = errors.length > 0 ? 'ClientError["kind"]' : "string";
-  return [
-    {
-      kind: StructureKind.Function,
-      isExported: true,
-      name: "errorType",
-      parameters: [{ name: "error", type: "ClientError" }],
-      returnType: `${kinds} | "_OTHER"`,
-      docs: [
-        docs(
-          "The value of the attribute `error.type` of OpenTelemetry: the kind of a declared error or of what went wrong on the way, else `_OTHER`. There are as many as the document has errors, and a few more.",
-        ),
-      ],
-      statements: ['return error.kind === "Undeclared" ? "_OTHER" : error.kind;'],
-    },
-  ];
+function errorTypeOf({ errors }: ErrorCatalog): Statement {
+  const kinds = errors.length > 0 ? 'CallError["kind"]' : "string";
+  return {
+    kind: StructureKind.Function,
+    isExported: true,
+    name: "errorType",
+    parameters: [{ name: "error", type: "CallError" }],
+    returnType: `${kinds} | "_OTHER"`,
+    docs: [
+      docs(
+        "The value of the attribute `error.type` of OpenTelemetry: the kind of a declared error or of what went wrong on the way, else `_OTHER`. There are as many as the document has errors, and a few more.",
+      ),
+    ],
+    statements: ['return error.kind === "Undeclared" ? "_OTHER" : error.kind;'],
+  };
+}
+
+function retriesOf({ errors }: ErrorCatalog): Statement {
+  const retries = object(errors.map(({ kind, retry }) => `${propertyName(kind)}: ${literal(retry)}`));
+  const type = "{ readonly [kind: string]: RetryClass }";
+  return {
+    kind: StructureKind.VariableStatement,
+    declarationKind: VariableDeclarationKind.Const,
+    docs: ["When each error may be retried, as the document says."],
+    declarations: [
+      { name: "RETRIES", type, initializer: typeText(layout(retries, `const RETRIES: ${type} = ;`.length)) },
+    ],
+  };
 }
 
 function constantOf(name: string, value: string): Statement {

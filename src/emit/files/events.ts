@@ -106,8 +106,9 @@ function readEventsOf(streaming: readonly Streaming[]): Statement {
 
 function callOf(operation: string): Code {
   const reader = object([
+    `shape: SHAPES[${operation}]`,
     "parseEvent: parseErrorEvent",
     "parseBody: (head, { body }) => parseError(head, body)",
   ]);
-  return call("eventsOf", ["response", `SHAPES[${operation}]`, reader, "options"]);
+  return call("eventsOf", ["response", reader, "options"]);
 }

@@ -23,8 +23,11 @@ export function readEvents(
 ): AsyncGenerator<StreamEvents["searchOrders"], void, undefined> {
   return eventsOf(
     response,
-    SHAPES["searchOrders"],
-    { parseEvent: parseErrorEvent, parseBody: (head, { body }) => parseError(head, body) },
+    {
+      shape: SHAPES["searchOrders"],
+      parseEvent: parseErrorEvent,
+      parseBody: (head, { body }) => parseError(head, body),
+    },
     options,
   );
 }
