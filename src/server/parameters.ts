@@ -23,7 +23,7 @@ export function parametersOf(
     const { in: place, required, style, explode, schema } = parameter;
     if (place !== "path" && place !== "query" && place !== "header" && place !== "cookie") return [];
     const name = place === "header" ? parameter.name.toLowerCase() : parameter.name;
-    if (place === "header" && IGNORED.has(name)) return [];
+    if (place === "header" && (IGNORED.has(name) || !isHeaderName(name))) return [];
     const shape = schema ? shapeOf(schema, schemas) : {};
     const lowered = schema && requestSchemaOf(schema);
     return [
@@ -38,6 +38,11 @@ export function parametersOf(
       },
     ];
   });
+}
+
+/** Whether a header can be called so (RFC 9110, 5.1). No request has one that cannot. */
+function isHeaderName(name: string): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(name);
 }
 
 /** What the text of a parameter is to become. */

@@ -60,7 +60,9 @@ function credentialOf(reading: Reading, name: string): readonly Credential[] {
 function apiKeyOf(scheme: unknown): readonly Credential[] {
   const [name, place] = [textMember(scheme, "name"), textMember(scheme, "in")];
   if (name === undefined) return [];
-  if (place === "header") return [{ in: place, name: name.toLowerCase() }];
+  // No request has a header that cannot be called so (RFC 9110, 5.1).
+  if (place === "header" && /^[\w!#$%&'*+.^`|~-]+$/.test(name))
+    return [{ in: place, name: name.toLowerCase() }];
   return place === "query" || place === "cookie" ? [{ in: place, name }] : [];
 }
 

@@ -19,6 +19,7 @@ const SCHEMES = `
     header: { type: apiKey, in: header, name: X-Key }
     query: { type: apiKey, in: query, name: Key }
     cookie: { type: apiKey, in: cookie, name: Session }
+    impossible: { type: apiKey, in: header, name: "X Key:" }
     certificate: { type: mutualTLS }`;
 
 const withSecurity = (security: string): string => `openapi: 3.1.0
@@ -48,6 +49,7 @@ describe("credentials", () => {
     // What cannot be seen in a request cannot be missing either.
     ["[{ certificate: [] }, { token: [] }]", []],
     ["[{ unknown: [] }]", []],
+    ["[{ impossible: [] }]", []],
   ])("of %s", async (security, credentials) => {
     expect((await operationOf(withSecurity(security))).credentials).toEqual(credentials);
   });
