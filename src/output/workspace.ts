@@ -17,7 +17,8 @@ export const workspaceName = ".openapi-errors.tmp";
 /** How long a run may hold the lock, and how long another one waits for it, in milliseconds. */
 const patience = { stale: 60_000, wait: 30_000, pause: 25 };
 
-const heldHere = new Set<string>();
+/** The workspaces that a run of this process has or asks for, and which: only one at a time looks at the disk. */
+const heldHere = new Map<string, string>();
 
 /** Another run has held the lock for too long. */
 export class BusyError extends Error {
@@ -50,23 +51,44 @@ export async function withWorkspaces<T>(roots: readonly string[], work: () => Pr
 async function acquire(workspace: string): Promise<() => Promise<void>> {
   const owner = { pid: process.pid, host: hostname(), id: randomUUID() };
   const deadline = Date.now() + patience.wait;
-  while (!(await tryToMake(workspace))) {
-    if (await isAbandoned(workspace)) await clear(workspace, owner.id);
-    else if (Date.now() > deadline) throw new BusyError(workspace);
-    else await sleep(patience.pause);
+  while (!(await tryToTake(workspace, owner))) {
+    if (Date.now() > deadline) throw new BusyError(workspace);
+    await sleep(patience.pause);
   }
-  heldHere.add(owner.id);
-  const release = async (): Promise<void> => {
-    heldHere.delete(owner.id);
-    await rm(workspace, { recursive: true, force: true });
-  };
+  return () => release(workspace);
+}
+
+interface Owner {
+  readonly pid: number;
+  readonly host: string;
+  readonly id: string;
+}
+
+/** Takes the workspace if nobody has it. What a run left that is over is cleared away first, for the next attempt. */
+async function tryToTake(workspace: string, owner: Owner): Promise<boolean> {
+  if (heldHere.has(workspace)) return false;
+  heldHere.set(workspace, owner.id);
+  let isTaken = false;
   try {
-    await writeFile(join(workspace, "owner.json"), JSON.stringify(owner));
+    isTaken = await tryToMake(workspace);
+    if (isTaken) await writeFile(join(workspace, "owner.json"), JSON.stringify(owner));
+    else if (await isAbandoned(workspace)) await clear(workspace, owner.id);
+    return isTaken;
   } catch (error) {
-    await release();
+    if (isTaken) await release(workspace);
     throw error;
+  } finally {
+    if (!isTaken) heldHere.delete(workspace);
   }
-  return release;
+}
+
+async function release(workspace: string): Promise<void> {
+  try {
+    await rm(workspace, { recursive: true, force: true });
+  } finally {
+    // Not before: whoever waits would take what is half removed for abandoned, and put it back.
+    heldHere.delete(workspace);
+  }
 }
 
 async function tryToMake(workspace: string): Promise<boolean> {
@@ -98,7 +120,7 @@ function isGone(owner: unknown): boolean {
   const { pid, host, id } = owner;
   if (host !== hostname() || typeof pid !== "number" || typeof id !== "string") return false;
   // A run in a container may have had the same process id as this one.
-  return pid === process.pid ? !heldHere.has(id) : !isRunning(pid);
+  return pid === process.pid ? ![...heldHere.values()].includes(id) : !isRunning(pid);
 }
 
 function isRunning(pid: number): boolean {
