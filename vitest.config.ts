@@ -5,6 +5,8 @@ const apart = ["test/corpus/**", "test/slow/**"];
 
 export default defineConfig({
   test: {
+    // All of them: one would else be left for somebody who works at the machine.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [

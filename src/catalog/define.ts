@@ -11,6 +11,7 @@ import type { Draft } from "./collect.js";
 import type { HeaderDeclaration, StatusKey } from "./declaration.js";
 import { defined } from "./defined.js";
 import { typesOf } from "./expand.js";
+import { isRequestIdHeader } from "./http.js";
 import { snakeCase } from "./identifiers.js";
 import { sourceOf } from "./names.js";
 import type { Occurrence } from "./occurrences.js";
@@ -19,8 +20,6 @@ import { compareStatuses, defaultRetry, reasonPhrase } from "./status.js";
 
 /** Headers that belong to the transport: no contract is made of them. */
 const TRANSPORT = new Set(["content-type", "content-length", "content-encoding", "date", "set-cookie"]);
-
-const REQUEST_ID = new Set(["x-request-id", "request-id"]);
 
 /** What an error is called, and the ids of the operations that can answer with it. */
 export interface Settled {
@@ -109,7 +108,7 @@ function headersOf(occurrences: readonly Occurrence[]): readonly Header[] {
     }
   }
   return [...found].map(([key, { header, required }]) => {
-    const fact = key === "retry-after" ? "retryAfter" : REQUEST_ID.has(key) ? "requestId" : undefined;
+    const fact = key === "retry-after" ? "retryAfter" : isRequestIdHeader(key) ? "requestId" : undefined;
     return { ...header, required: required === responses.length, ...defined({ fact }) };
   });
 }

@@ -5,7 +5,7 @@
  */
 
 import type { BoundaryKinds, Condition } from "./boundary.js";
-import type { Boundary, ErrorDefinition } from "./catalog.js";
+import type { Argument, Boundary, ErrorDefinition } from "./catalog.js";
 import type { OperationDeclaration, ParameterDeclaration } from "./declaration.js";
 import { typesOf } from "./expand.js";
 import { snakeCase } from "./identifiers.js";
@@ -44,6 +44,11 @@ const WANTED: Readonly<Record<Exclude<Condition, "streamFailure">, Wanted>> = {
 
 /** What a server knows of a failure, and so can give to a constructor. */
 const KNOWN = new Set(["message", "param", "requestId"]);
+
+/** Whether a server knows what a constructor asks for. */
+export function isKnown({ name, schema }: Argument): boolean {
+  return KNOWN.has(name) && typesOf(schema.type).includes("string") && !schema.enum;
+}
 
 /** The boundary of an operation; `errors` are those of its responses, `streamErrors` those of its stream. */
 export function boundaryOf(
@@ -148,12 +153,9 @@ function hasStatus({ deliveries }: ErrorDefinition, status: number): boolean {
 
 /** Whether a server that knows no more than that something failed can create the error. */
 export function isUsable({ arguments: given }: ErrorDefinition): boolean {
-  return given.every(({ name, required, schema }) => {
-    // Every object has a member of such a name, a failure too, and it is none of the error's.
-    if (Object.hasOwn(Object.prototype, name)) return false;
-    if (!required) return true;
-    return KNOWN.has(name) && typesOf(schema.type).includes("string") && !schema.enum;
-  });
+  // Every object has a member of such a name, a failure too, and it is none of the error's.
+  const isMisread = ({ name }: Argument): boolean => Object.hasOwn(Object.prototype, name);
+  return given.every((argument) => !isMisread(argument) && (!argument.required || isKnown(argument)));
 }
 
 function ownWords({ kind, code, faults }: ErrorDefinition): readonly string[] {

@@ -57,7 +57,7 @@ export function shapeOf(
   };
 }
 
-/** The member that is a constant in most payloads, and a different one in each. */
+/** The member that is a constant in most payloads. */
 function nameOf(payloads: readonly OpenPayload[], schemas: Schemas): string | undefined {
   return ["type", "event"].find((member) => {
     const constants = payloads.map(({ schema }) => constantAt(schema, member, schemas));

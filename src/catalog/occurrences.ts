@@ -17,6 +17,7 @@ import type {
 } from "./declaration.js";
 import type { Alternative } from "./expand.js";
 import { fits } from "./fits.js";
+import { essenceOf, isJson } from "./http.js";
 import type { ErrorExtension } from "./schema.js";
 import { isErrorStatus } from "./status.js";
 import { type ErrorFrame, errorFramesOf } from "./streams.js";
@@ -108,13 +109,13 @@ function ofResponse(
 }
 
 function readsOf(media: MediaDeclaration, templates: Templates): readonly Read[] {
-  if (isJson(media.mediaType)) return templates.of(media.schema);
+  if (mayBeJson(media.mediaType)) return templates.of(media.schema);
   return [{ body: { node: "free", argument: "body", schema: { type: "string" } } }];
 }
 
 /** The contents of a response by what the body is: JSON of one schema each, else text of any type, else nothing. */
 function bodiesOf(response: ResponseDeclaration): readonly (readonly MediaDeclaration[])[] {
-  const json = response.content.filter(({ mediaType }) => isJson(mediaType));
+  const json = response.content.filter(({ mediaType }) => mayBeJson(mediaType));
   if (json.length === 0) return [response.content];
   const bySchema = new Map<string, MediaDeclaration[]>();
   for (const media of json) {
@@ -124,10 +125,9 @@ function bodiesOf(response: ResponseDeclaration): readonly (readonly MediaDeclar
   return [...bySchema.values()];
 }
 
-/** Whether bodies of a media type are JSON (RFC 6838, `+json` suffix); a wildcard may be. */
-function isJson(mediaType: string): boolean {
-  const [essence = ""] = mediaType.toLowerCase().split(";");
-  return /^(application|text)\/(json|\*)$|\+json$|^\*\/\*$|^[\w.-]*json$/.test(essence.trim());
+/** Whether bodies of a media type can be JSON: a wildcard leaves it open, and some documents only write `json`. */
+function mayBeJson(mediaType: string): boolean {
+  return isJson(mediaType) || /^(application|text|\*)\/\*$|^[\w.-]*json$/.test(essenceOf(mediaType));
 }
 
 function ofFrame(

@@ -18,6 +18,11 @@ export function pathParts(path: string): readonly PathPart[] {
   });
 }
 
+/** A text that a URL can have: halves of characters have no place in one. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+}
+
 /** Sorts paths so that the first one that matches is meant: concrete segments before those with parameters, else as they were. */
 export function comparePaths(first: string, second: string): number {
   const [one, other] = [first.split("/"), second.split("/")];

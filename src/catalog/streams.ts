@@ -16,6 +16,7 @@ import type {
 import { defined } from "./defined.js";
 import { type Alternative, expand, flatten, type Schemas } from "./expand.js";
 import { extrasOf, followingOf, shapeOf } from "./frames.js";
+import { isEventStream } from "./http.js";
 import { cleanSchema } from "./prune.js";
 import type { Schema } from "./schema.js";
 import { isErrorStatus } from "./status.js";
@@ -138,7 +139,7 @@ function mediaOf(operation: OperationDeclaration): readonly MediaDeclaration[] {
   return operation.responses
     .filter(({ status }) => !isErrorStatus(status) || status === "default")
     .flatMap(({ content }) => content)
-    .filter(({ mediaType }) => mediaType.toLowerCase().startsWith("text/event-stream"));
+    .filter(({ mediaType }) => isEventStream(mediaType));
 }
 
 function payloadsOf(media: MediaDeclaration, schemas: Schemas): readonly Payload[] {

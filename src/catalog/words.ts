@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { SlotName } from "./body.js";
-import type { ErrorDefinition } from "./catalog.js";
+import type { Path, SlotName } from "./body.js";
+import type { ErrorCatalog, ErrorDefinition, Operation } from "./catalog.js";
 import type { StatusKey } from "./declaration.js";
 
 /** Names and numbers as people list them: `400, 404 or 422`. */
@@ -35,6 +35,29 @@ export function retryAdvice({ retry }: ErrorDefinition): string {
   if (retry === "never") return "Do not retry the same request.";
   if (retry === "backoff") return "Retry with exponential backoff, a bounded number of times.";
   return "Retry after as many seconds as `Retry-After` says, or with exponential backoff if it says nothing.";
+}
+
+/** An operation by its method and path: `POST /v1/responses`. */
+export function placeOf({ method, path }: Pick<Operation, "method" | "path">): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
+/** The place of a member in a body: `errors[].code`. */
+export function pathText(path: Path): string {
+  return path
+    .map((step) => (typeof step === "number" ? "[]" : step))
+    .join(".")
+    .replaceAll(".[]", "[]");
+}
+
+/** Where the id of a call is, of which support wants to know; empty if errors have none. */
+export function requestIdPlaces({ envelopes, errors }: ErrorCatalog): string {
+  const headers = errors.flatMap((error) => error.headers.filter(({ fact }) => fact === "requestId"));
+  const members = envelopes.flatMap(({ slots }) =>
+    slots.requestId ? [`\`${pathText(slots.requestId)}\` in the body`] : [],
+  );
+  const names = headers.map(({ name }) => `the \`${name.toLowerCase()}\` header`);
+  return listed([...new Set([...names, ...members])]);
 }
 
 /** What a fact is, where the document does not say it in one way. */

@@ -75,7 +75,7 @@ export function unknownMessage(choices: readonly Choice[], { code, example }: Wi
 }
 
 /** The status of a response that stands under a key: that which is preferred if it has any, else the first of its range. */
-export function statusFor(key: StatusKey, code: number | undefined): number {
+export function statusFor(key: StatusKey, code?: number): number {
   if (typeof key === "number") return key;
   return code ?? (key === "default" ? 500 : 100 * Number(key[0]));
 }

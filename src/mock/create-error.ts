@@ -7,6 +7,7 @@
 import { type BodyTemplate, slotOf } from "../catalog/body.js";
 import type { ErrorCatalog, ErrorDefinition, Header } from "../catalog/catalog.js";
 import { isUsable } from "../catalog/derive-boundary.js";
+import { isHeaderName } from "../catalog/http.js";
 import { snakeCase } from "../catalog/identifiers.js";
 import type { JsonValue, Schema } from "../catalog/schema.js";
 import type { DeclaredError } from "../runtime/error.js";
@@ -170,7 +171,7 @@ export function headerTexts(
   headers: readonly Pick<Header, "name" | "schema" | "example">[],
   schemas: ErrorCatalog["schemas"],
 ): Record<string, string> {
-  const usable = headers.filter(({ name }) => /^[\w!#$%&'*+.^`|~-]+$/.test(name));
+  const usable = headers.filter(({ name }) => isHeaderName(name));
   return Object.fromEntries(
     usable.map(({ name, example, schema }) => [
       name.toLowerCase(),

@@ -6,6 +6,7 @@
 
 import type { ErrorDefinition } from "../catalog/catalog.js";
 import type { StatusKey } from "../catalog/declaration.js";
+import { statusesOf } from "../catalog/words.js";
 import { takesMessage } from "./create-error.js";
 
 /** An error, and the status that it is to have. */
@@ -46,8 +47,4 @@ export function statusOf(definition: ErrorDefinition): number {
   const exact = statuses.find((status) => typeof status === "number");
   const [first = 200] = statuses;
   return exact ?? (first === "default" ? 500 : 100 * Number(String(first)[0]));
-}
-
-function statusesOf({ deliveries }: ErrorDefinition): readonly StatusKey[] {
-  return deliveries.flatMap((delivery) => (delivery.via === "response" ? [delivery.status] : []));
 }

@@ -57,7 +57,7 @@ export function mockedApi(catalog: ErrorCatalog, prefix = ""): MockedApi {
         [PROBLEM]: { retry: "never", mediaType: "application/problem+json" },
       },
       boundary: { ...nearest(known), ...answersOf(known, description.boundary.kinds) },
-      schemas: asSchemas(description.schemas),
+      schemas: description.schemas,
     },
     operations: new Map(description.operations.map((one) => [one.operation.id, one])),
   };
@@ -67,13 +67,6 @@ interface Known {
   readonly catalog: ErrorCatalog;
   readonly errors: ReadonlyMap<string, ErrorDefinition>;
   readonly all: ByStatus;
-}
-
-/** Schemas that are truth values allow everything or nothing, and are no objects. */
-function asSchemas(schemas: { readonly [name: string]: unknown }): { readonly [name: string]: object } {
-  return Object.fromEntries(
-    Object.entries(schemas).map(([name, schema]) => [name, schema === false ? { not: {} } : Object(schema)]),
-  );
 }
 
 function operationOf(description: OperationDescription, known: Known): ServedOperation {

@@ -10,6 +10,7 @@ import type { Boundary, ErrorCatalog, ErrorDefinition, Operation, Stream } from 
 import type { StatusKey } from "../catalog/declaration.js";
 import { defined } from "../catalog/defined.js";
 import { isUsable } from "../catalog/derive-boundary.js";
+import { isJson } from "../catalog/http.js";
 import type { JsonMap } from "../catalog/json-schema.js";
 import { comparePaths } from "../catalog/path-template.js";
 import { reachedFrom } from "../catalog/prune.js";
@@ -23,7 +24,7 @@ import type {
 import { parametersOf } from "./parameters.js";
 import { requestSchemaOf, requestSchemasOf } from "./request-schema.js";
 import { type RouteDescription, routeOf } from "./route.js";
-import { isJson, successesOf } from "./successes.js";
+import { successesOf } from "./successes.js";
 
 /** An API as a server needs to know it. */
 export interface ServerDescription {
@@ -37,7 +38,7 @@ export interface ServerDescription {
   /** The conditions that no declared error answers somewhere, so that the server's author has to say what does. */
   readonly open: readonly Condition[];
   /** The schemas that those of requests refer to. */
-  readonly schemas: JsonMap;
+  readonly schemas: Readonly<Record<string, JsonMap>>;
 }
 
 /** An operation as a server needs to know it. */
@@ -120,8 +121,7 @@ function bodyOf(body: NonNullable<Operation["signature"]>["requestBody"]): Serve
   return {
     required,
     mediaTypes: content.map(({ mediaType }) => mediaType),
-    // A schema is an object or, where nothing is allowed, false: then there is nothing to check.
-    ...(json?.schema ? { schema: Object(requestSchemaOf(json.schema)) } : {}),
+    ...(json?.schema ? { schema: requestSchemaOf(json.schema) } : {}),
   };
 }
 

@@ -7,6 +7,7 @@
 import type { ParameterDeclaration } from "../catalog/declaration.js";
 import { defined } from "../catalog/defined.js";
 import { expand, type Schemas, typesOf } from "../catalog/expand.js";
+import { isHeaderName } from "../catalog/http.js";
 import type { Schema } from "../catalog/schema.js";
 import type { ServedParameter } from "../runtime/server/api.js";
 import { requestSchemaOf } from "./request-schema.js";
@@ -25,7 +26,6 @@ export function parametersOf(
     const name = place === "header" ? parameter.name.toLowerCase() : parameter.name;
     if (place === "header" && (IGNORED.has(name) || !isHeaderName(name))) return [];
     const shape = schema ? shapeOf(schema, schemas) : {};
-    const lowered = schema && requestSchemaOf(schema);
     return [
       {
         in: place,
@@ -33,16 +33,10 @@ export function parametersOf(
         required,
         ...defined({ style, explode }),
         ...shape,
-        // `false` allows nothing, and is no object.
-        ...(typeof lowered === "object" && lowered !== null ? { schema: lowered } : {}),
+        ...(schema ? { schema: requestSchemaOf(schema) } : {}),
       },
     ];
   });
-}
-
-/** Whether a header can be called so (RFC 9110, 5.1). No request has one that cannot. */
-function isHeaderName(name: string): boolean {
-  return /^[\w!#$%&'*+.^`|~-]+$/.test(name);
 }
 
 /** What the text of a parameter is to become. */

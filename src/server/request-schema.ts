@@ -4,20 +4,23 @@
  * @module
  */
 
-import { type JsonMap, jsonSchemaOf, jsonSchemasOf } from "../catalog/json-schema.js";
-import type { JsonValue, Schema } from "../catalog/schema.js";
+import type { Schemas } from "../catalog/expand.js";
+import { type JsonMap, jsonSchemaOf } from "../catalog/json-schema.js";
+import type { Schema } from "../catalog/schema.js";
 import { isLinear } from "./linear-pattern.js";
 
 const HOW = { prefix: "#/$defs/" };
 
 /** The schema of a part of a request. */
-export function requestSchemaOf(schema: Schema): JsonValue {
-  return jsonSchemaOf(forRequests(schema), HOW);
+export function requestSchemaOf(schema: Schema): JsonMap {
+  const lowered = jsonSchemaOf(forRequests(schema), HOW);
+  // What a validator is given is an object. One that allows nothing is else written as `false`.
+  return lowered === false ? { not: {} } : Object(lowered);
 }
 
 /** The named schemas that those of requests refer to. */
-export function requestSchemasOf(schemas: Readonly<Record<string, Schema>>): JsonMap {
-  return jsonSchemasOf(mapped(schemas), HOW);
+export function requestSchemasOf(schemas: Schemas): Readonly<Record<string, JsonMap>> {
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, requestSchemaOf(schema)]));
 }
 
 /**
@@ -56,7 +59,7 @@ function forRequests(schema: Schema): Schema {
   };
 }
 
-function mapped(schemas: Readonly<Record<string, Schema>>): Readonly<Record<string, Schema>> {
+function mapped(schemas: Schemas): Schemas {
   return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, forRequests(schema)]));
 }
 

@@ -5,7 +5,7 @@
  */
 
 import { type Keys, pathToRegexp, TokenData } from "path-to-regexp";
-import { pathParts } from "../catalog/path-template.js";
+import { pathParts, wellFormed } from "../catalog/path-template.js";
 
 /** How the path of a URL is matched. */
 export interface RouteDescription {
@@ -33,9 +33,9 @@ export function routeOf(path: string): RouteDescription | undefined {
   }
 }
 
-/** A text as the path of a URL has it: what is encoded stays so. Halves of characters have no place in one. */
+/** A text as the path of a URL has it: what is encoded stays so. */
 function encoded(text: string): string {
-  return encodeURI(text.replace(/\p{Surrogate}/gu, "\ufffd")).replaceAll(/%25(?=[0-9a-f]{2})/gi, "%");
+  return encodeURI(wellFormed(text)).replaceAll(/%25(?=[0-9a-f]{2})/gi, "%");
 }
 
 function namesOf(parts: ReturnType<typeof pathParts>, keys: Keys): readonly string[] {

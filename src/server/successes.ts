@@ -6,10 +6,10 @@
 
 import type { MediaDeclaration, ResponseDeclaration } from "../catalog/declaration.js";
 import { flatten, type Schemas } from "../catalog/expand.js";
+import { isJson, isRequestIdHeader } from "../catalog/http.js";
 import { isErrorStatus } from "../catalog/status.js";
 import type { ServedSuccess } from "../runtime/server/api.js";
 
-const ID_HEADERS = new Set(["x-request-id", "request-id"]);
 const ID_MEMBERS = ["request_id", "requestId"];
 
 /** The successes among the responses of an operation. */
@@ -20,7 +20,7 @@ export function successesOf(
   return responses
     .filter(({ status }) => !isErrorStatus(status))
     .map(({ status, headers, content }) => {
-      const ids = headers.map(({ name }) => name.toLowerCase()).filter((name) => ID_HEADERS.has(name));
+      const ids = headers.map(({ name }) => name.toLowerCase()).filter(isRequestIdHeader);
       return {
         status,
         mediaTypes: content.map(({ mediaType }) => mediaType),
@@ -42,10 +42,4 @@ function bodyOf(
     ...(id === undefined ? {} : { requestIdMember: id }),
     ...(required.length > 0 ? { required } : {}),
   };
-}
-
-/** Whether bodies of a media type are JSON (RFC 6839, 3.1). */
-export function isJson(mediaType: string): boolean {
-  const [essence = ""] = mediaType.toLowerCase().split(";");
-  return /^(application|text)\/json$|\+json$/.test(essence.trim());
 }

@@ -6,6 +6,7 @@
  */
 
 import type { Credential } from "../catalog/declaration.js";
+import { isHeaderName } from "../catalog/http.js";
 import { child, type DocumentNode, rootNode } from "./document-node.js";
 import { hasMember, isObject, member, textMember } from "./json.js";
 import { quietly, type Reading } from "./reading.js";
@@ -60,9 +61,7 @@ function credentialOf(reading: Reading, name: string): readonly Credential[] {
 function apiKeyOf(scheme: unknown): readonly Credential[] {
   const [name, place] = [textMember(scheme, "name"), textMember(scheme, "in")];
   if (name === undefined) return [];
-  // No request has a header that cannot be called so (RFC 9110, 5.1).
-  if (place === "header" && /^[\w!#$%&'*+.^`|~-]+$/.test(name))
-    return [{ in: place, name: name.toLowerCase() }];
+  if (place === "header" && isHeaderName(name)) return [{ in: place, name: name.toLowerCase() }];
   return place === "query" || place === "cookie" ? [{ in: place, name }] : [];
 }
 

@@ -5,6 +5,7 @@
  */
 
 import type { MediaDeclaration } from "../catalog/declaration.js";
+import { isEventStream } from "../catalog/http.js";
 import type { Schema } from "../catalog/schema.js";
 import { child, children, type DocumentNode, sourceOf } from "./document-node.js";
 import { readStreamExtension } from "./extensions.js";
@@ -25,11 +26,6 @@ export function readContent(
   return children(map)
     .filter(([mediaType]) => filter(mediaType))
     .flatMap(([mediaType, node]) => readMedia(reader, mediaType, node));
-}
-
-/** Whether a media type is that of server-sent events (WHATWG HTML, 9.2). */
-export function isEventStream(mediaType: string): boolean {
-  return mediaType.split(";")[0]?.trim().toLowerCase() === "text/event-stream";
 }
 
 /** Warns of a media type that is none. */

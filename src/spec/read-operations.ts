@@ -16,7 +16,18 @@ import type { Reading } from "./reading.js";
 import { resolve } from "./resolve.js";
 import type { SchemaReader } from "./schema-reader.js";
 
-const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]);
+/** The members of a path that are operations, by their method (OpenAPI 4.8.9; `query` as of 3.2). */
+export const METHODS = new Set([
+  "get",
+  "put",
+  "post",
+  "delete",
+  "options",
+  "head",
+  "patch",
+  "trace",
+  "query",
+]);
 
 /** The operations in the document's order. Problems, as warnings: `invalid-path`, `invalid-operation`, `duplicate-operation-id`. */
 export function readOperations(reader: SchemaReader): readonly OperationDeclaration[] {

@@ -5,12 +5,13 @@
  */
 
 import type { MediaDeclaration, ResponseDeclaration, StatusKey } from "../catalog/declaration.js";
+import { isEventStream } from "../catalog/http.js";
 import { child, children, type DocumentNode, isReference, sourceOf } from "./document-node.js";
 import { readErrorExtension } from "./extensions.js";
 import { isObject, member, present, textMember } from "./json.js";
 import { pointerSegments } from "./pointer.js";
 import { readHeaders } from "./read-headers.js";
-import { isEventStream, readContent } from "./read-media.js";
+import { readContent } from "./read-media.js";
 import { readSwaggerContent, swaggerMediaTypes } from "./read-swagger.js";
 import { quietly, type Reading, versionAt } from "./reading.js";
 import { resolve, targetOf } from "./resolve.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isLinear } from "../../src/server/linear-pattern.js";
-import { requestSchemaOf } from "../../src/server/request-schema.js";
+import { requestSchemaOf, requestSchemasOf } from "../../src/server/request-schema.js";
 import { routeOf } from "../../src/server/route.js";
 
 describe("a pattern is executed only if it certainly matches in linear time", () => {
@@ -45,6 +45,11 @@ describe("a pattern is executed only if it certainly matches in linear time", ()
 });
 
 describe("the schema of a request", () => {
+  test("is an object also where nothing is allowed, as validators and types want it", () => {
+    expect(requestSchemaOf({ never: true })).toEqual({ not: {} });
+    expect(requestSchemasOf({ Nothing: { never: true } })).toEqual({ Nothing: { not: {} } });
+  });
+
   test("asks for nothing that only answers have, and executes no pattern that could hang", () => {
     expect(
       requestSchemaOf({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as kindo from "../../generated/gateways/kindo.js";
 import * as responses from "../../generated/kindo-responses/index.js";
+import { serve } from "../../src/runtime/server/serve.js";
 import { answerOf, finished, post, serverOf } from "./harness.js";
 
 const success = { status: 200, body: finished } as const;
@@ -70,6 +71,16 @@ describe("a handler answers", () => {
     expect(await answerOf(await handle(post()))).toEqual({ status: 401, body: { error: "Unauthorized" } });
   });
 
+  test("as a method of an object that it can see", async () => {
+    class Service {
+      readonly #model = "own";
+      createResponse() {
+        return { ...success, body: { ...finished, model: this.#model } };
+      }
+    }
+    expect(await (await serverOf(new Service()).handle(post())).json()).toMatchObject({ model: "own" });
+  });
+
   test("to HEAD without a body", async () => {
     const { handle } = serverOf({ retrieveResponse: () => success });
     const head = { method: "HEAD", headers: { "x-api-key": "key" } };
@@ -119,6 +130,28 @@ describe("what the document does not declare never leaves", () => {
           code: "internal_error",
         },
       },
+    });
+  });
+
+  test("a method that every object has is no handler", async () => {
+    const crash = () => responses.internalError({ message: "Crash." });
+    const notImplemented = () => responses.internalError({ message: "Not implemented." });
+    const operation = {
+      id: "toString",
+      method: "GET",
+      route: /^\/$/,
+      successes: [],
+      errors: ["InternalError"],
+    };
+    const api = {
+      name: "kindo-responses",
+      operations: [{ ...operation, boundary: { crash, notImplemented } }],
+      errors: { InternalError: { retry: "backoff" } },
+      boundary: { crash },
+    } as const;
+    const handle = serve(api, {}, { validator: () => () => undefined });
+    expect(await (await handle(new Request("http://gateway.test/"))).json()).toMatchObject({
+      error: { message: "Not implemented." },
     });
   });
 

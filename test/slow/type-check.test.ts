@@ -18,6 +18,17 @@ describe("generated/ compiles with the strictest flags", () => {
     expect(await complaints({ version, include, options: { ...resolutions[how] } })).toBe("");
   });
 
+  // Flags beyond `strict` make types narrower in some places, so that code can be wrong without them alone.
+  test.each(versions)("under TypeScript %s with `strict` alone", async (version) => {
+    const options = {
+      ...resolutions["nodenext"],
+      exactOptionalPropertyTypes: false,
+      noUncheckedIndexedAccess: false,
+      noPropertyAccessFromIndexSignature: false,
+    };
+    expect(await complaints({ version, include, options })).toBe("");
+  });
+
   test.each(versions)("under TypeScript %s in Node.js, without the web's types", async (version) => {
     const options = {
       ...resolutions["nodenext"],

@@ -6,7 +6,7 @@ const LONGEST = 500;
 
 /** What looks like a secret: keys and tokens, and the values of members that are called so. */
 const SECRETS =
-  /\b(?:sk|pk|rk|ghp|xox[abp]|kaiko_(?:live|test))[-_][\w-]{8,}|\bBearer\s+[\w.~+/-]{8,}=*|\beyJ[\w-]{10,}\.[\w-]+\.[\w-]+|(?<="(?:password|secret|token|api_?key|authorization)"\s{0,3}:\s{0,3}")[^"]{1,2000}/gi;
+  /\b(?:sk|pk|rk|ghp|xox[abp]|[a-z]{2,20}_(?:live|test))[-_][\w-]{8,}|\bBearer\s+[\w.~+/-]{8,}=*|\beyJ[\w-]{10,}\.[\w-]+\.[\w-]+|(?<="(?:password|secret|token|api_?key|authorization)"\s{0,3}:\s{0,3}")[^"]{1,2000}/gi;
 
 /** The beginning of what an answer said, without what looks like a secret: for a log of what no document declares. */
 export function previewOf(error: AnyFailure): string {

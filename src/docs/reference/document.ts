@@ -4,32 +4,33 @@
  * @module
  */
 
+import { isObject, member, textMember } from "../../spec/json.js";
+import { fragmentSegments } from "../../spec/pointer.js";
+import { METHODS } from "../../spec/read-operations.js";
+
 /** An object of the document, which may be changed. */
 export type Node = Record<string, unknown>;
 
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
-
-/** Whether a value is an object. */
+/** Whether a value is an object of the document. */
 export function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject(value);
 }
 
 /** A member that is an object; an empty one if there is none. */
 export function nodeAt(holder: unknown, name: string): Node {
-  const value = isNode(holder) ? holder[name] : undefined;
+  const value = member(holder, name);
   return isNode(value) ? value : {};
 }
 
 /** The items of a member that is a list. */
 export function listAt(holder: unknown, name: string): readonly unknown[] {
-  const value = isNode(holder) ? holder[name] : undefined;
+  const value = member(holder, name);
   return Array.isArray(value) ? value : [];
 }
 
 /** A member that is a text; empty if there is none. */
 export function textAt(holder: unknown, name: string): string {
-  const value = isNode(holder) ? holder[name] : undefined;
-  return typeof value === "string" ? value : "";
+  return textMember(holder, name) ?? "";
 }
 
 /** What a value refers to inside the document, over several references if need be; the value itself if to nothing. */
@@ -38,11 +39,7 @@ export function resolved(document: Node, value: unknown): Node {
   for (let hops = 0; hops < 20; hops++) {
     const reference = textAt(found, "$ref");
     if (!reference.startsWith("#/")) break;
-    found = reference
-      .slice(2)
-      .split("/")
-      .map((segment) => decoded(segment).replaceAll("~1", "/").replaceAll("~0", "~"))
-      .reduce<unknown>((holder, name) => (isNode(holder) ? holder[name] : undefined), document);
+    found = fragmentSegments(reference.slice(1)).reduce<unknown>(member, document);
   }
   return isNode(found) ? found : {};
 }
@@ -61,15 +58,7 @@ export function operationsIn(document: Node): readonly DocumentOperation[] {
     const found = resolved(document, item);
     return Object.keys(found).flatMap((method) => {
       const operation = found[method];
-      return METHODS.includes(method) && isNode(operation) ? [{ path, method, operation }] : [];
+      return METHODS.has(method) && isNode(operation) ? [{ path, method, operation }] : [];
     });
   });
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -5,6 +5,7 @@
  */
 
 import type { Operation } from "../../catalog/catalog.js";
+import { isEventStream } from "../../catalog/http.js";
 import type { ErrorView } from "../view/error-view.js";
 import { type DocumentOperation, isNode, type Node, nodeAt, resolved, textAt } from "./document.js";
 
@@ -52,5 +53,5 @@ function isSame(status: string, key: string): boolean {
 }
 
 function streams(response: Node): boolean {
-  return Object.keys(nodeAt(response, "content")).some((type) => /^text\/event-stream\b/i.test(type));
+  return Object.keys(nodeAt(response, "content")).some(isEventStream);
 }

@@ -8,6 +8,8 @@ import type { ErrorCatalog, ErrorDefinition, Stream } from "../../catalog/catalo
 import type { StatusKey } from "../../catalog/declaration.js";
 import type { JsonValue } from "../../catalog/schema.js";
 import { reasonPhrase } from "../../catalog/status.js";
+import { statusesOf } from "../../catalog/words.js";
+import { statusFor } from "../../mock/choose.js";
 import { asText, createError, headerTexts } from "../../mock/create-error.js";
 import { isEnd, ordinaryEvents } from "../../mock/events.js";
 import { servedStream } from "../../mock/served-stream.js";
@@ -23,12 +25,12 @@ export interface Exchange {
 /** The error as responses: one for each of its examples, or one made up of its schema. */
 export function responsesOf(catalog: ErrorCatalog, error: ErrorDefinition): readonly Exchange[] {
   const shown = error.examples.filter(({ delivery }) => delivery === "response");
-  const statuses = error.deliveries.flatMap((one) => (one.via === "response" ? [one.status] : []));
+  const statuses = statusesOf(error);
   const wanted = shown.length > 0 ? shown : statuses.slice(0, 1).map((status) => ({ status }));
   return wanted.map((example) => {
     const { status } = example;
     const body = "body" in example ? { body: example.body } : {};
-    const created = createError(catalog, error, { status: statusNumber(status), ...body });
+    const created = createError(catalog, error, { status: statusFor(status), ...body });
     // What the mock creates is JSON.
     const text = responseText(catalog, error, { status, body: created.body as JsonValue });
     const title = "name" in example ? (example.summary ?? example.name) : "";
@@ -64,7 +66,7 @@ function responseText(
   const [mediaType] = delivery?.via === "response" ? delivery.mediaTypes : [];
   const told = headers.filter(({ fact, required, example }) => fact ?? (required || example !== undefined));
   const head = [
-    `HTTP/1.1 ${statusNumber(status)} ${reasonPhrase(status)}`,
+    `HTTP/1.1 ${statusFor(status)} ${reasonPhrase(status)}`,
     ...(mediaType === undefined ? [] : [`content-type: ${oneLine(mediaType)}`]),
     ...Object.entries(headerTexts(told, schemas)).map(([name, value]) => `${name}: ${oneLine(value)}`),
   ];
@@ -73,11 +75,6 @@ function responseText(
 
 function bodyText(body: JsonValue, mediaType = "application/json"): string {
   return /json/i.test(mediaType) ? JSON.stringify(body, undefined, 2) : asText(body);
-}
-
-function statusNumber(status: StatusKey): number {
-  if (typeof status === "number") return status;
-  return status === "default" ? 500 : 100 * Number(status[0]);
 }
 
 function oneLine(text: string): string {

@@ -6,6 +6,7 @@
 
 import type { ErrorCatalog, ErrorDefinition, Operation } from "../../catalog/catalog.js";
 import { snakeCase } from "../../catalog/identifiers.js";
+import { pathParts, wellFormed } from "../../catalog/path-template.js";
 import { isPlainName, literal } from "../../emit/code/literal.js";
 
 /** Where `openapi-errors mock` listens unless it is told otherwise. */
@@ -70,7 +71,10 @@ function preferenceOf(error: ErrorDefinition, isStreamed: boolean): string {
 
 /** The path with something in the place of each parameter. */
 function filledPath({ path }: Operation): string {
-  return path.replace(/\{([^}]*)\}/g, (_, name: string) => encodeURIComponent(`some-${name}`));
+  const parts = pathParts(wellFormed(path));
+  return parts
+    .map((part) => ("text" in part ? part.text : encodeURIComponent(`some-${part.parameter}`)))
+    .join("");
 }
 
 function bodyOf({ signature }: Operation): object | undefined {

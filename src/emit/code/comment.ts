@@ -4,6 +4,9 @@
  * @module
  */
 
+import type { Operation } from "../../catalog/catalog.js";
+import { placeOf } from "../../catalog/words.js";
+
 const WIDTH = 102;
 
 /** A text as the inside of a JSDoc comment: it cannot end the comment, and says no tag of its own. */
@@ -19,6 +22,11 @@ export function comment(text: string): string {
 /** A text on one line of a comment. */
 export function commentLine(text: string): string {
   return comment(text).replace(/\s+/g, " ");
+}
+
+/** An operation by its method and path, as code on one line of a comment. */
+export function placeLine(operation: Operation): string {
+  return `\`${commentLine(placeOf(operation))}\``;
 }
 
 /** The doc comment of a declaration from its paragraphs, wrapped. A paragraph that starts with `@` is a tag. */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ImportDeclarationStructure } from "ts-morph";
+import type { ImportDeclarationStructure, TypeAliasDeclarationStructure } from "ts-morph";
 import { StructureKind } from "./ts-morph.js";
 
 /** The names of the functions that code calls. What literals contain is not looked at. */
@@ -15,11 +15,44 @@ export function namesCalled(code: readonly string[]): ReadonlySet<string> {
   );
 }
 
+/** What no name can be used in: texts, templates and regular expressions. */
+const LITERALS =
+  /"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|(?<=[(,:=] ?)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\//g;
+
+/** The names of types and values that code uses. What literals, comments and the names of members contain is not looked at. */
+export function namesUsed(code: unknown): ReadonlySet<string> {
+  const bare = textsIn(code).join("\n").replace(LITERALS, '""');
+  return new Set(bare.match(/(?<![\w$]|(?<!\.\.)\.)[A-Za-z_$][\w$]*(?![\w$]|\??:)/g));
+}
+
+/** The texts in structures of ts-morph, but for comments and for what the structures declare. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === "docs" || key === "name" ? [] : textsIn(inner),
+  );
+}
+
 /** What a file can take from another one: what it calls of `values`, and all of `types`. */
 export interface Available {
   readonly from: string;
   readonly values?: readonly string[];
   readonly types?: readonly string[];
+}
+
+/**
+ * How types of a file refer to the named schemas of the document, and what that takes; nothing where its code does not.
+ */
+export function schemaNames(code: unknown): {
+  readonly available: readonly Available[];
+  readonly statements: readonly TypeAliasDeclarationStructure[];
+} {
+  if (!namesUsed(code).has("Schemas")) return { available: [], statements: [] };
+  return {
+    available: [{ from: "./types.js", types: ["components"] }],
+    statements: [{ kind: StructureKind.TypeAlias, name: "Schemas", type: 'components["schemas"]' }],
+  };
 }
 
 /** The import declarations of a file. A file of which nothing is used is not imported. */

@@ -1,7 +1,7 @@
 import type { FunctionDeclarationStructure } from "ts-morph";
 import type { ErrorCatalog } from "../../catalog/catalog.js";
 import { commentLine, docs } from "../code/comment.js";
-import { imports } from "../code/imports.js";
+import { type Available, imports } from "../code/imports.js";
 import { layout, object } from "../code/layout.js";
 import { literal, propertyName } from "../code/literal.js";
 import { printFile, type Statement, typeText } from "../code/print.js";
@@ -32,25 +32,27 @@ export function clientFile(catalog: ErrorCatalog): string {
   return printFile(api.source, statements);
 }
 
-const VALUES = {
-  "../runtime/client/api-error.js": ["ApiError"],
-  "../runtime/client/outcome.js": [],
-  "../runtime/client/retry.js": ["decideRetry"],
-  "../runtime/client/thrown.js": ["failureOf"],
-  "../runtime/client/with-retry.js": ["retrying", "retryingEvents"],
-  "./parse.js": ["parseError", "parseErrorEvent", "readError"],
-} as const;
+const AVAILABLE: readonly Available[] = [
+  { from: "../runtime/client/api-error.js", values: ["ApiError"] },
+  { from: "../runtime/client/outcome.js", types: ["Trouble"] },
+  {
+    from: "../runtime/client/retry.js",
+    values: ["decideRetry"],
+    types: ["RetryClass", "RetryContext", "RetryDecision"],
+  },
+  { from: "../runtime/client/thrown.js", values: ["failureOf"] },
+  {
+    from: "../runtime/client/with-retry.js",
+    values: ["retrying", "retryingEvents"],
+    types: ["RetryOptions"],
+  },
+  { from: "./parse.js", values: ["parseError", "parseErrorEvent", "readError"], types: ["Outcome"] },
+];
 
-const TYPES: Readonly<Record<string, readonly string[]>> = {
-  "../runtime/client/outcome.js": ["Trouble"],
-  "../runtime/client/retry.js": ["RetryClass", "RetryContext", "RetryDecision"],
-  "../runtime/client/with-retry.js": ["RetryOptions"],
-  "./parse.js": ["Outcome"],
-};
-
+/** Every client takes all of it. */
 const IMPORTS: readonly Statement[] = imports(
-  Object.entries(VALUES).map(([from, values]) => ({ from, values, types: TYPES[from] ?? [] })),
-  new Set(Object.values(VALUES).flat()),
+  AVAILABLE,
+  new Set(AVAILABLE.flatMap(({ values = [] }) => values)),
 );
 
 const EXPORTS: readonly Statement[] = [

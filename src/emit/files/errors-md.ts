@@ -1,7 +1,14 @@
-import type { Path } from "../../catalog/body.js";
 import type { Envelope, ErrorCatalog, ErrorDefinition, Operation, Stream } from "../../catalog/catalog.js";
 import { snakeCase } from "../../catalog/identifiers.js";
-import { arrivalOf, listed, retryAdvice, statusesOf } from "../../catalog/words.js";
+import {
+  arrivalOf,
+  listed,
+  pathText,
+  placeOf,
+  requestIdPlaces,
+  retryAdvice,
+  statusesOf,
+} from "../../catalog/words.js";
 import { isPlainName, literal } from "../code/literal.js";
 import { fill } from "../text/template.js";
 
@@ -112,26 +119,6 @@ function passthroughView(operation: Operation): readonly object[] {
   if (!passthrough) return [];
   const { statuses, except } = passthrough;
   return [{ operation: placeOf(operation), statuses: listed(statuses, "and"), except: except.join(", ") }];
-}
-
-function requestIdPlaces({ envelopes, errors }: ErrorCatalog): string {
-  const headers = errors.flatMap((error) => error.headers.filter(({ fact }) => fact === "requestId"));
-  const members = envelopes.flatMap(({ slots }) =>
-    slots.requestId ? [`\`${pathText(slots.requestId)}\` in the body`] : [],
-  );
-  const names = headers.map(({ name }) => `the \`${name.toLowerCase()}\` header`);
-  return listed([...new Set([...names, ...members])]);
-}
-
-function placeOf({ method, path }: Operation): string {
-  return `${method.toUpperCase()} ${path}`;
-}
-
-function pathText(path: Path): string {
-  return path
-    .map((step) => (typeof step === "number" ? "[]" : step))
-    .join(".")
-    .replaceAll(".[]", "[]");
 }
 
 function sentenceCase(name: string): string {

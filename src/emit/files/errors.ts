@@ -1,6 +1,6 @@
 import type { ErrorCatalog } from "../../catalog/catalog.js";
 import { commentLine, docs } from "../code/comment.js";
-import { type Available, imports, namesCalled } from "../code/imports.js";
+import { type Available, imports, namesCalled, schemaNames } from "../code/imports.js";
 import { layout, union } from "../code/layout.js";
 import { printFile, type Statement, typeText } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
@@ -18,9 +18,6 @@ const RUNTIME: readonly Available[] = [
   { from: "../runtime/error.js", values: ["isKind"], types: ["DeclaredError"] },
 ];
 
-/** How types refer to the named schemas of the document. */
-const SCHEMAS: Statement = { kind: StructureKind.TypeAlias, name: "Schemas", type: 'components["schemas"]' };
-
 /** errors.ts: the union, and of each error its type, constructor, guard and body guard. */
 export function errorsFile(catalog: ErrorCatalog): string {
   const { api, errors } = catalog;
@@ -36,16 +33,10 @@ export function errorsFile(catalog: ErrorCatalog): string {
   );
   const called = namesCalled(functions.flatMap(({ statements }) => statements ?? []).map(String));
   const kinds = errors.map(({ names }) => names.type);
-  const named = JSON.stringify(declarations).includes("Schemas[");
+  const named = schemaNames(declarations);
   const statements: Statement[] = [
-    ...imports(
-      [
-        ...(errors.length > 0 ? RUNTIME : []),
-        ...(named ? [{ from: "./types.js", types: ["components"] }] : []),
-      ],
-      called,
-    ),
-    ...(named ? [SCHEMAS] : []),
+    ...imports([...(errors.length > 0 ? RUNTIME : []), ...named.available], called),
+    ...named.statements,
     {
       kind: StructureKind.TypeAlias,
       isExported: true,

@@ -1,14 +1,11 @@
 import type { ErrorCatalog, Operation, Stream } from "../../catalog/catalog.js";
-import { commentLine, docs } from "../code/comment.js";
-import { imports } from "../code/imports.js";
+import { commentLine, docs, placeLine } from "../code/comment.js";
+import { imports, schemaNames } from "../code/imports.js";
 import { type Code, layout, objectType, union } from "../code/layout.js";
 import { memberName } from "../code/literal.js";
 import { printFile, type Statement, typeText } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
 import { typeOf } from "../code/type-of.js";
-
-/** How types refer to the named schemas of the document. */
-const SCHEMAS: Statement = { kind: StructureKind.TypeAlias, name: "Schemas", type: 'components["schemas"]' };
 
 /** operations.ts: the errors that each operation can answer with, and the events of its stream. */
 export function operationsFile({ api, errors, operations, streams }: ErrorCatalog): string {
@@ -17,14 +14,14 @@ export function operationsFile({ api, errors, operations, streams }: ErrorCatalo
   const forwards = operations.some(({ passthrough }) => passthrough);
   const byOperation = new Map(streams.map((stream) => [stream.operation, stream]));
   const events = operations.flatMap((operation) => eventOf(operation, byOperation.get(operation.id)));
-  const named = JSON.stringify(events).includes("Schemas[");
+  const named = schemaNames(events);
   const statements: Statement[] = [
     ...imports([
       { from: "../runtime/error.js", types: forwards ? ["Passthrough"] : [] },
       { from: "./errors.js", types: imported },
-      { from: "./types.js", types: named ? ["components"] : [] },
+      ...named.available,
     ]),
-    ...(named ? [SCHEMAS] : []),
+    ...named.statements,
     ...operations.flatMap(typesOf),
     ...events,
     {
@@ -44,8 +41,8 @@ export function operationsFile({ api, errors, operations, streams }: ErrorCatalo
 }
 
 function typesOf(operation: Operation): readonly Statement[] {
-  const { method, path, names, passthrough, errors, streamErrors } = operation;
-  const place = `\`${commentLine(`${method.toUpperCase()} ${path}`)}\``;
+  const { names, passthrough, errors, streamErrors } = operation;
+  const place = placeLine(operation);
   const forwarded = passthrough ? "Errors of its upstream are forwarded as they are." : undefined;
   const responses = alias(
     names.error,
@@ -57,10 +54,11 @@ function typesOf(operation: Operation): readonly Statement[] {
 }
 
 /** The ordinary events of a stream, where everything was read. */
-function eventOf({ method, path, names }: Operation, stream: Stream | undefined): readonly Statement[] {
+function eventOf(operation: Operation, stream: Stream | undefined): readonly Statement[] {
+  const { names } = operation;
   const { payloads = [] } = stream ?? {};
   if (payloads.length === 0) return [];
-  const place = `\`${commentLine(`${method.toUpperCase()} ${path}`)}\``;
+  const place = placeLine(operation);
   return [
     {
       kind: StructureKind.TypeAlias,

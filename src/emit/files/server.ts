@@ -3,19 +3,16 @@ import type { Condition } from "../../catalog/boundary.js";
 import type { ErrorCatalog, Operation } from "../../catalog/catalog.js";
 import { listed } from "../../catalog/words.js";
 import { describeServer, type OperationDescription, type ServerDescription } from "../../server/describe.js";
-import { commentLine, docs } from "../code/comment.js";
-import { type Available, imports } from "../code/imports.js";
+import { commentLine, docs, placeLine } from "../code/comment.js";
+import { type Available, imports, namesUsed, schemaNames } from "../code/imports.js";
 import { type Code, layout, objectType } from "../code/layout.js";
 import { literal, memberName } from "../code/literal.js";
 import { printFile, type Statement, typeText } from "../code/print.js";
 import { StructureKind, VariableDeclarationKind } from "../code/ts-morph.js";
 import { apiLiteral } from "../server/api.js";
-import { handlerTypes, placeOf } from "../server/call.js";
+import { handlerTypes } from "../server/call.js";
 
 const WIDTH = 110;
-
-/** How types refer to the named schemas of the document. */
-const SCHEMAS: Statement = { kind: StructureKind.TypeAlias, name: "Schemas", type: 'components["schemas"]' };
 
 /** server.ts: handlers that can only answer with what is declared. Nothing where only errors were read. */
 export function serverFile(catalog: ErrorCatalog): string | undefined {
@@ -23,70 +20,57 @@ export function serverFile(catalog: ErrorCatalog): string | undefined {
   const { api } = catalog;
   const description = describeServer(catalog);
   const inOrder = inDocumentOrder(description, catalog);
-  const types = inOrder.flatMap(handlerTypes);
-  const known = layout(apiLiteral(description, catalog), "const api: ServedApi = ;".length);
-  const text = JSON.stringify(types);
-  const statements: Statement[] = [
-    ...doorsOf(description, catalog, { types: text, known }),
-    ...(text.includes("Schemas[") ? [SCHEMAS] : []),
+  const own: readonly Statement[] = [
     handlersOf(inOrder, api.title),
     optionsOf(description, catalog),
     createHandlerOf(api.title),
-    ...types,
-    {
-      kind: StructureKind.VariableStatement,
-      declarationKind: VariableDeclarationKind.Const,
-      docs: ["What the document says of the API, for the server."],
-      declarations: [{ name: "api", type: "ServedApi", initializer: typeText(known) }],
-    },
+    ...inOrder.flatMap(handlerTypes),
+    apiOf(description, catalog),
   ];
-  return printFile(api.source, statements);
+  return printFile(api.source, [
+    ...doorsOf(description, catalog, own),
+    ...schemaNames(own).statements,
+    ...own,
+  ]);
 }
 
-/** What server.ts takes from other files, and hands on to those who write handlers. */
+/** What server.ts takes from other files as far as it uses it, and what it hands on to those who write handlers. */
 function doorsOf(
-  { operations, schemas }: ServerDescription,
+  { operations }: ServerDescription,
   catalog: ErrorCatalog,
-  { types, known }: { readonly types: string; readonly known: string },
+  own: readonly Statement[],
 ): readonly Statement[] {
-  const used = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(types);
+  const used = namesUsed(own);
   const forwards = operations.some(({ passthrough }) => passthrough);
-  const streams = operations.some(({ stream }) => stream);
-  const open = operations.some(({ stream }) => stream?.following.some(({ payload }) => !payload));
-  const calls = operations.length > 0 ? ["Call"] : [];
-  const options = ["Boundary", ...calls, "HandlerOptions", "ServedApi", ...(open ? ["MakeFrame"] : [])];
-  const results = ["Items", "RawBody"].filter(used);
-  const streaming = catalog.operations.filter(({ streamErrors }) => streamErrors.length > 0);
-  const ofOperations = [
-    ...catalog.operations.flatMap(({ names }) => [names.error, names.event].filter(used)),
-    // The options name them all.
-    ...streaming.map(({ names }) => names.streamError),
-  ];
+  const ofOperations = catalog.operations.flatMap(({ names }) => [
+    names.error,
+    names.event,
+    names.streamError,
+  ]);
   const available: readonly Available[] = [
     { from: "../runtime/body.js", values: ["at"] },
-    { from: "../runtime/server/api.js", types: [...options, ...results] },
+    { from: "../runtime/server/api.js", types: API_TYPES },
     { from: "../runtime/server/forward-events.js", values: ["forwardEvents"] },
-    { from: "../runtime/server/passthrough.js", types: forwards ? ["Forwarded"] : [] },
+    { from: "../runtime/server/passthrough.js", types: ["Forwarded"] },
     { from: "../runtime/server/serve.js", values: ["serve"] },
-    { from: "./errors.js", types: catalog.errors.length > 0 ? [catalog.api.union] : [] },
-    { from: "./operations.js", types: [...new Set(ofOperations)] },
+    { from: "./errors.js", types: [catalog.api.union] },
+    { from: "./operations.js", types: ofOperations },
     { from: "./parse.js", values: ["parseErrorEvent"] },
     { from: "./schemas.js", values: ["schemas"] },
-    { from: "./types.js", types: types.includes("Schemas[") ? ["components"] : [] },
   ];
-  const called = new Set([
-    "serve",
-    ...(known.includes("at(snapshot") ? ["at"] : []),
-    ...(forwards && streams && known.includes("forwardEvents") ? ["forwardEvents", "parseErrorEvent"] : []),
-    ...(Object.keys(schemas).length > 0 ? ["schemas"] : []),
-  ]);
+  const taken = available.map((one) => ({
+    ...one,
+    types: (one.types ?? []).filter((name) => used.has(name)),
+  }));
   return [
-    ...(known.includes("errors.") ? [ERRORS] : []),
-    ...imports(available, called),
+    ...(used.has("errors") ? [ERRORS] : []),
+    ...imports([...taken, ...schemaNames(own).available], used),
     exported("../runtime/server/ajv.js", "ajvValidator"),
     ...(forwards ? [exported("../runtime/server/passthrough.js", "passthrough")] : []),
   ];
 }
+
+const API_TYPES = ["Boundary", "Call", "HandlerOptions", "Items", "MakeFrame", "RawBody", "ServedApi"];
 
 /** By the name of the file, as its constructors may be called anything. */
 const ERRORS: Statement = {
@@ -145,7 +129,7 @@ function handlerType({ id, names: { call, result } }: Operation): string {
 function wordsOf(operation: Operation): string {
   const { summary, deprecated } = operation;
   const words = summary === undefined ? "" : `: ${commentLine(summary)}`;
-  return `${placeOf(operation)}${words}${/[.!?]$/.test(words) ? "" : "."}${deprecated ? " Deprecated." : ""}`;
+  return `${placeLine(operation)}${words}${/[.!?]$/.test(words) ? "" : "."}${deprecated ? " Deprecated." : ""}`;
 }
 
 function optionsOf(description: ServerDescription, catalog: ErrorCatalog): InterfaceDeclarationStructure {
@@ -218,6 +202,16 @@ function framesOf({ operations }: ServerDescription): InterfaceDeclarationStruct
       docs: ["What makes the frames that follow an error in a stream, by operation and event."],
     },
   ];
+}
+
+function apiOf(description: ServerDescription, catalog: ErrorCatalog): Statement {
+  const code = layout(apiLiteral(description, catalog), "const api: ServedApi = ;".length);
+  return {
+    kind: StructureKind.VariableStatement,
+    declarationKind: VariableDeclarationKind.Const,
+    docs: ["What the document says of the API, for the server."],
+    declarations: [{ name: "api", type: "ServedApi", initializer: typeText(code) }],
+  };
 }
 
 function createHandlerOf(title: string): FunctionDeclarationStructure {

@@ -6,8 +6,8 @@
 
 import type { BoundaryKinds } from "../../catalog/boundary.js";
 import type { ErrorCatalog, ErrorDefinition, Stream } from "../../catalog/catalog.js";
-import { typesOf } from "../../catalog/expand.js";
-import type { JsonValue, Schema } from "../../catalog/schema.js";
+import { isKnown } from "../../catalog/derive-boundary.js";
+import type { JsonValue } from "../../catalog/schema.js";
 import type { OperationDescription, ServerDescription } from "../../server/describe.js";
 import { type Code, list, object } from "../code/layout.js";
 import { literal, literalCode, propertyName } from "../code/literal.js";
@@ -105,26 +105,17 @@ function answersOf(kinds: BoundaryKinds, creators: ReadonlyMap<string, string>):
   );
 }
 
-/** What a failure knows that errors have a place for. */
-const KNOWN = ["message", "param", "requestId"];
-
-/** What else a failure knows. An argument of such a name means something else. */
-const OTHERS = ["condition", "operation"];
+/** The members of a failure. An argument of such a name that is not known means something else. */
+const OF_FAILURE = ["message", "param", "requestId", "condition", "operation"];
 
 /** What makes an error of a failure: its constructor, or a function that calls it with no more than it has a place for. */
 function answerOf({ arguments: given, names: { create } }: ErrorDefinition): string {
-  const known = given.filter(({ name, schema }) => KNOWN.includes(name) && takesText(schema));
-  const isMisread = given.some((argument) => {
-    return OTHERS.includes(argument.name) || (KNOWN.includes(argument.name) && !known.includes(argument));
-  });
+  const known = given.filter(isKnown);
+  const isMisread = given.some((argument) => OF_FAILURE.includes(argument.name) && !isKnown(argument));
   if (known.length > 0 && !isMisread) return `errors.${create}`;
   const texts = known.map(({ name }) => name).filter((name) => name !== "param");
   const init = texts.length > 0 ? `{ ${texts.join(", ")} }` : "";
   return `(${init}) => errors.${create}(${init})`;
-}
-
-function takesText({ type, enum: values }: Schema): boolean {
-  return typesOf(type).includes("string") && !values;
 }
 
 /** Plain data as an expression. */

@@ -7,20 +7,15 @@
 import type { InterfaceDeclarationStructure, PropertySignatureStructure } from "ts-morph";
 import type { Operation } from "../../catalog/catalog.js";
 import type { ParameterDeclaration, ResponseDeclaration } from "../../catalog/declaration.js";
+import { isEventStream, isJson, isRequestIdHeader } from "../../catalog/http.js";
 import { isErrorStatus } from "../../catalog/status.js";
 import type { OperationDescription } from "../../server/describe.js";
-import { isJson } from "../../server/successes.js";
-import { commentLine, docs } from "../code/comment.js";
+import { commentLine, docs, placeLine } from "../code/comment.js";
 import { type Code, layout, objectType, union } from "../code/layout.js";
 import { memberName } from "../code/literal.js";
 import { type Statement, typeText } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
 import { typeOf } from "../code/type-of.js";
-
-/** `POST /v1/responses`, in a comment. */
-export function placeOf({ method, path }: Operation): string {
-  return `\`${commentLine(`${method.toUpperCase()} ${path}`)}\``;
-}
 
 /** The types of an operation's handler. */
 export function handlerTypes(description: OperationDescription): readonly Statement[] {
@@ -59,7 +54,7 @@ function callOf({ operation, parameters, body }: OperationDescription): Interfac
     isExported: true,
     name: names.call,
     extends: ["Call"],
-    docs: [docs(`What the handler of ${placeOf(operation)} is called with.`, rawNote(operation))],
+    docs: [docs(`What the handler of ${placeLine(operation)} is called with.`, rawNote(operation))],
     properties: [
       ...places,
       ...(json
@@ -111,7 +106,7 @@ function resultOf({ operation, stream, passthrough }: OperationDescription): Sta
     kind: StructureKind.TypeAlias,
     isExported: true,
     name: names.result,
-    docs: [docs(`What the handler of ${placeOf(operation)} can answer with.`)],
+    docs: [docs(`What the handler of ${placeLine(operation)} can answer with.`)],
     type:
       members.length === 0
         ? "never"
@@ -119,15 +114,13 @@ function resultOf({ operation, stream, passthrough }: OperationDescription): Sta
   };
 }
 
-const REQUEST_IDS = new Set(["x-request-id", "request-id"]);
-
 /** The types of a success, one for each kind of content. A stream is a result of its own. */
 function typesOfSuccess(response: ResponseDeclaration): readonly Code[] {
   const { status, content } = response;
   const number = typeof status === "number" ? String(status) : "number";
   const head: readonly Code[] = [`readonly status: ${number}`, ...headersOf([response])];
   if (content.length === 0) return [objectType(head)];
-  const bodies = content.filter(({ mediaType }) => !mediaType.toLowerCase().startsWith("text/event-stream"));
+  const bodies = content.filter(({ mediaType }) => !isEventStream(mediaType));
   const json = bodies.filter(({ mediaType }) => isJson(mediaType));
   const raw = bodies.filter(({ mediaType }) => !isJson(mediaType));
   const [first] = json;
@@ -142,7 +135,7 @@ function typesOfSuccess(response: ResponseDeclaration): readonly Code[] {
 /** The headers that a success declares. The server sets the request's id itself. */
 function headersOf(responses: readonly ResponseDeclaration[]): readonly Code[] {
   const [first] = responses.filter(({ status }) => !isErrorStatus(status));
-  const own = (first?.headers ?? []).filter(({ name }) => !REQUEST_IDS.has(name.toLowerCase()));
+  const own = (first?.headers ?? []).filter(({ name }) => !isRequestIdHeader(name));
   if (own.length === 0) return [];
   const isRequired = own.some(({ required }) => required);
   const members = own.map(({ name, required }) => {

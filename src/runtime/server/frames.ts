@@ -78,7 +78,7 @@ export class FrameWriter {
   /** What is still due after an error: the frames that follow it, and what closes the stream. */
   #finish(error: EndingError): string {
     const following = this.#stream.then.map(({ event, payload }) => {
-      const make = this.#frames[event] ?? payload;
+      const make = own(this.#frames, event) ?? payload;
       return make && this.#due.has(event) ? this.#write(event, make(error, this.#state(error))) : "";
     });
     return following.join("") + this.close();

@@ -9,6 +9,7 @@ import type {
   OperationDeclaration,
   ResponseDeclaration,
 } from "../../catalog/declaration.js";
+import { isEventStream } from "../../catalog/http.js";
 import { isErrorStatus } from "../../catalog/status.js";
 
 /** A stream of server-sent events and the response it comes in. */
@@ -23,5 +24,5 @@ export function eventStreamsOf(operation: OperationDeclaration): readonly EventS
   return operation.responses
     .filter(({ status }) => !isErrorStatus(status))
     .flatMap((response) => response.content.map((media) => ({ operation, response, media })))
-    .filter(({ media }) => media.mediaType.split(";")[0]?.trim().toLowerCase() === "text/event-stream");
+    .filter(({ media }) => isEventStream(media.mediaType));
 }

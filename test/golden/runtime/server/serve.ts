@@ -74,7 +74,6 @@ async function respond(outer: Exchange, handlers: object, checks: Checks): Promi
     if (!hasCredentials(request, operation)) return failWith(exchange, "missingCredentials");
     const refusal = await refusalOf(exchange, operation);
     if (refusal) return refusal;
-    const handler = at(handlers, operation.id) ?? Reflect.get(handlers, operation.id);
     const { limit = 10 * 2 ** 20 } = exchange.options;
     const { body } = operation;
     const read = body
@@ -84,12 +83,19 @@ async function respond(outer: Exchange, handlers: object, checks: Checks): Promi
     const parameters = readParameters(operation, request, route.path);
     const complaint = complaintOf(checks(operation), parameters, read.body);
     if (complaint) return failWith(exchange, "invalidRequest", complaint);
-    if (typeof handler !== "function") return failWith(exchange, "notImplemented");
-    // What its types say of it was checked where it was written.
-    return await handle(exchange, handler as Handler, { parameters, body: read.body });
+    const handler = handlerOf(handlers, operation);
+    if (!handler) return failWith(exchange, "notImplemented");
+    return await handle(exchange, handler, { parameters, body: read.body });
   } catch (thrown) {
     return answerThrown(exchange, thrown);
   }
+}
+
+/** The handler of an operation, a method of the handlers. What every object has is none. */
+function handlerOf(handlers: object, { id }: ServedOperation): Handler | undefined {
+  const handler: unknown = Reflect.get(handlers, id);
+  if (typeof handler !== "function" || handler === Reflect.get(Object.prototype, id)) return undefined;
+  return (call) => Reflect.apply(handler, handlers, [call]);
 }
 
 /** The response to a request that is not let in. */
