@@ -66,7 +66,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   "emit/emit.ts": ["node:fs"],
   "emit/text/template.ts": ["node:fs", "handlebars"],
   "emit/code/ts-morph.ts": ["node:module", "ts-morph"],
-  "emit/types/openapi-typescript.ts": ["node:module", "openapi-typescript"],
+  "emit/types/load-openapi-typescript.ts": ["node:module", "openapi-typescript"],
+  "emit/types/openapi-typescript.ts": ["openapi-typescript"],
   // Event streams are split by a library, in files that are only copied for those who have streams.
   "runtime/client/read-events.ts": ["eventsource-parser"],
   "runtime/server/forward-events.ts": ["eventsource-parser"],

@@ -19,3 +19,6 @@ export const StructureKind: TsMorph["StructureKind"] = tsMorph.StructureKind;
 
 /** `const`, `let` and `var`. */
 export const VariableDeclarationKind: TsMorph["VariableDeclarationKind"] = tsMorph.VariableDeclarationKind;
+
+/** The compiler that ts-morph brings along, for who else needs one. */
+export const compiler: TsMorph["ts"] = tsMorph.ts;

@@ -1,23 +1,20 @@
 /**
- * openapi-typescript, loaded by `require`: its compiler takes twice as long by `import`.
+ * openapi-typescript, without what it loads and we do not need.
  *
  * @module
  */
 
-import { createRequire } from "node:module";
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import { visible } from "../code/literal.js";
-
-type OpenapiTypescript = typeof import("openapi-typescript");
+import { loadOpenapiTypescript, type OpenapiTypescript } from "./load-openapi-typescript.js";
 
 /**
- * The text of the types of an OpenAPI 3.1 document that needs no bundling. Only text crosses between openapi-typescript's
- * compiler and ts-morph's. Its own entry point would lint the document first, which stops at members that are
+ * The text of the types of an OpenAPI 3.1 document that needs no bundling. Only text crosses between openapi-typescript
+ * and ts-morph. Its own entry point would lint the document first, which stops at members that are
  * called like those of `Object.prototype`.
  */
 export function typesText(document: object): string {
-  // `require` cannot know what it loads; openapi-typescript declares it.
-  const library = createRequire(import.meta.url)("openapi-typescript") as OpenapiTypescript;
+  const library = loadOpenapiTypescript();
   // The document is written by us, in the shape that the library wants.
   const schema = document as OpenAPI3;
   const nodes = tolerantly(() => library.transformSchema(schema, contextFor(schema, library)));
