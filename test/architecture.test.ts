@@ -45,7 +45,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   cli: {
     folders: ["generate", "config", "spec", "catalog", "emit", "output", "mock"],
-    packages: ["commander", "node:fs"],
+    packages: ["commander", /^node:(fs|crypto|path|url)$/],
   },
 };
 

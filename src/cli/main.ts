@@ -1,4 +1,14 @@
 #!/usr/bin/env node
-import { run } from "./run.js";
+import { surviveClosedPipe } from "./terminal.js";
+import { recall } from "./unchanged.js";
 
-process.exitCode = await run(process.argv.slice(2));
+const args = process.argv.slice(2);
+const printed = args[0] === "generate" ? recall(args) : undefined;
+if (printed === undefined) {
+  const { run } = await import("./run.js");
+  process.exitCode = await run(args);
+} else {
+  surviveClosedPipe();
+  process.stderr.write(printed.stderr);
+  process.stdout.write(printed.stdout);
+}

@@ -3,7 +3,7 @@
 import { isUsageProblem } from "../config/usage-problems.js";
 import type { Problem } from "../spec/problem.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
-import { inColor, type Stream } from "./terminal.js";
+import { inColor, type Sink } from "./terminal.js";
 
 /** How problems are printed: for people (`codeframe`, `stylish`) or for programs. */
 export type Format = "codeframe" | "stylish" | "json" | "github-actions";
@@ -20,7 +20,7 @@ export function isForPrograms(format: Format): boolean {
 export async function printProblems(
   problems: readonly Problem[],
   format: Format,
-  stream: Stream,
+  stream: Sink,
 ): Promise<void> {
   if (isForPrograms(format)) {
     stream.write(await formatted(problems, format, stream));
@@ -55,7 +55,7 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-async function formatted(problems: readonly Problem[], format: Format, stream: Stream): Promise<string> {
+async function formatted(problems: readonly Problem[], format: Format, stream: Sink): Promise<string> {
   const { formatProblems } = await import("../spec/format-problems.js");
   const text = await formatProblems(problems, { format, cwd: process.cwd(), color: inColor(stream) });
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;

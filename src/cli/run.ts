@@ -33,7 +33,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     outcome.code = code;
   };
   try {
-    await program(finish).parseAsync([...args], { from: "user" });
+    await program(finish, args).parseAsync([...args], { from: "user" });
     return outcome.code;
   } catch (error) {
     // Commander has said what is wrong already. Its help and version end in an error as well.
@@ -46,7 +46,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-function program(finish: (code: ExitCode) => void): Command {
+function program(finish: (code: ExitCode) => void, args: readonly string[]): Command {
   const command = new Command("openapi-errors")
     .version(versionOfPackage(), "-V, --version")
     .usage("<command> [api or document ...] [options]")
@@ -55,7 +55,7 @@ function program(finish: (code: ExitCode) => void): Command {
     .showHelpAfterError("Run with --help to see what is possible.")
     .exitOverride();
   for (const create of [generateCommand, lintCommand, catalogCommand, mockCommand]) {
-    command.addCommand(create(finish).copyInheritedSettings(command));
+    command.addCommand(create(finish, args).copyInheritedSettings(command));
   }
   return command;
 }

@@ -2,14 +2,17 @@
 
 import { errnoOf } from "../output/output.js";
 
-/** A stream that people or programs read. */
-export type Stream = typeof process.stdout | typeof process.stderr;
+/** What a command prints to: a stream, or what keeps its text. */
+export interface Sink {
+  readonly isTTY?: boolean;
+  readonly write: (text: string) => unknown;
+}
 
 /** Whether to write in colour (https://no-color.org, https://force-color.org). */
-export function inColor(stream: Stream): boolean {
+export function inColor(stream: Sink): boolean {
   const { NO_COLOR, FORCE_COLOR } = process.env;
   if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
-  return stream.isTTY || (FORCE_COLOR !== undefined && FORCE_COLOR !== "" && FORCE_COLOR !== "0");
+  return stream.isTTY === true || (FORCE_COLOR !== undefined && FORCE_COLOR !== "" && FORCE_COLOR !== "0");
 }
 
 /** Says what is going on, in one line that the next one replaces, if a person is watching. */

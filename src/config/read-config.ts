@@ -15,13 +15,17 @@ import { configNotFound } from "./usage-problems.js";
 /** The names under which Redocly looks for its configuration. */
 const configNames = ["redocly.yaml", "redocly.yml", ".redocly.yaml", ".redocly.yml"];
 
+/** Where a configuration is looked for, in this order. */
+export function configPaths(cwd: string, named: string | undefined): readonly string[] {
+  return (named === undefined ? configNames : [named]).map((name) => resolve(cwd, name));
+}
+
 /** Why every problem with the configuration matters. */
 const why = "openapi-errors cannot tell what to generate from it.";
 
 /** The configuration of a folder, or the one that is named. No value and no problem: there is none. */
 export async function readConfig(cwd: string, named: string | undefined): Promise<Outcome<Config>> {
-  for (const name of named === undefined ? configNames : [named]) {
-    const path = resolve(cwd, name);
+  for (const path of configPaths(cwd, named)) {
     const text = await readFile(path, "utf8").catch(() => undefined);
     if (text !== undefined) return parseConfig(path, text);
   }

@@ -8,6 +8,7 @@ import { chooseApis } from "../config/choose-apis.js";
 import { type Targets, typesSettings } from "../config/config.js";
 import { relativePath } from "../config/document-path.js";
 import { hasErrors } from "../config/has-errors.js";
+import { configPaths } from "../config/read-config.js";
 import { optionValue } from "../config/usage-problems.js";
 import { checkFiles } from "../output/check-files.js";
 import { writeFiles } from "../output/write-files.js";
@@ -15,10 +16,11 @@ import type { Problem } from "../spec/problem.js";
 import { type CatalogedApi, gatewayProblems, gatherGateways } from "./gateways.js";
 import { type EmittedApi, layOut } from "./lay-out.js";
 import { readNeighbour } from "./neighbours.js";
-import type { GeneratedFiles, GenerateOptions, GenerateResult } from "./options.js";
+import type { GeneratedFiles, GenerateOptions, GenerateResult, Trace } from "./options.js";
 import { keptProblem, neighbourProblem, obstacleProblem } from "./output-problems.js";
 import { seenFrom } from "./places.js";
 import { readCatalog } from "./read-catalog.js";
+import { traceNeighbours, traceOutputs } from "./trace.js";
 
 const noFiles: GeneratedFiles = { written: [], unchanged: [], deleted: [], stale: [] };
 
@@ -26,17 +28,24 @@ interface Run {
   readonly options: GenerateOptions;
   readonly cwd: string;
   readonly targets: Targets;
+  readonly trace: Trace;
 }
 
+const noTrace: Trace = { onInput: () => undefined, onOutput: () => undefined };
+
 /** Generates the errors of APIs. If anything is wrong anywhere, nothing at all is written. */
-export async function generate(options: GenerateOptions = {}): Promise<GenerateResult> {
+export async function generate(
+  options: GenerateOptions = {},
+  trace: Trace = noTrace,
+): Promise<GenerateResult> {
   const cwd = resolve(options.cwd ?? ".");
   const { config, apis = [], output, types } = options;
   if (types !== undefined && !isTypesSetting(types))
     return stopped([optionValue("types", types, typesSettings)]);
+  for (const path of configPaths(cwd, config)) trace.onInput(path);
   const { value: targets, problems } = await chooseApis({ cwd, config, apis, output, types });
   if (targets === undefined) return stopped(problems);
-  const run = { options, cwd, targets };
+  const run = { options, cwd, targets, trace };
   const read = await readAll(run);
   const places = [...outputProblems(targets), ...gatewayPlaceProblems(targets)];
   const gateways = await gatherGateways(targets, {
@@ -48,6 +57,7 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
   if (hasErrors(seen)) return stopped(seen);
   const emitted = await emitAll(run, read.apis);
   const finished = await (options.check === true ? check(run, emitted) : write(run, emitted));
+  await traceNeighbours(targets, trace);
   const all = [...seen, ...finished.problems];
   return {
     ok: !hasErrors(all) && finished.files.stale.length === 0,
@@ -68,13 +78,15 @@ function stopped(problems: readonly Problem[]): GenerateResult {
 async function readAll({
   options,
   targets,
+  trace,
 }: Run): Promise<{ apis: readonly CatalogedApi[]; problems: readonly Problem[] }> {
   const apis: CatalogedApi[] = [];
   const problems: Problem[] = [];
   for (const api of targets.apis) {
     options.onProgress?.(`reading ${api.document}`);
     const allowRemote = options.allowRemote ?? false;
-    const outcome = await readCatalog(api, { base: targets.base, allowRemote, rules: "strict" });
+    const onFile = (path: string): void => trace.onInput(path, api.name);
+    const outcome = await readCatalog(api, { base: targets.base, allowRemote, rules: "strict", onFile });
     problems.push(...outcome.problems);
     if (outcome.value !== undefined) apis.push({ api, catalog: outcome.value });
   }
@@ -102,6 +114,7 @@ async function write(run: Run, emitted: readonly EmittedApi[]): Promise<Finished
   const result = await writeFiles(async () => {
     const layout = await layOut(emitted, { targets: run.targets, isWhole: isWhole(run) });
     unreadable = layout.unreadable;
+    traceOutputs(layout.outputs, run.trace);
     return layout.outputs;
   });
   const path = (absolute: string): string => relativePath(run.cwd, absolute);
@@ -122,6 +135,7 @@ async function write(run: Run, emitted: readonly EmittedApi[]): Promise<Finished
 
 async function check(run: Run, emitted: readonly EmittedApi[]): Promise<Finished> {
   const { outputs } = await layOut(emitted, { targets: run.targets, isWhole: isWhole(run) });
+  traceOutputs(outputs, run.trace);
   const result = await checkFiles(outputs);
   const path = (absolute: string): string => relativePath(run.cwd, absolute);
   return {

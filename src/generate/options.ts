@@ -35,6 +35,14 @@ export interface GenerateOptions extends LintOptions {
   readonly check?: boolean | undefined;
 }
 
+/** Is told, while a run goes on, which files it is about. All paths are absolute. */
+export interface Trace {
+  /** A file was looked for: what is in it, or that it is not there, mattered to the API, or to all of them. */
+  readonly onInput: (path: string, api?: string) => void;
+  /** A file was generated. */
+  readonly onOutput: (path: string, text: string) => void;
+}
+
 /** What was generated. */
 export interface GenerateResult {
   /** Whether everything is generated and up to date. If not, nothing was written. */

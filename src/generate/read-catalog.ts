@@ -12,6 +12,8 @@ export interface Reading {
   readonly allowRemote: boolean;
   /** `always` for a linter. `strict`: only documents that speak about their errors are held to the rules. */
   readonly rules: "always" | "strict";
+  /** Is told the absolute path of each file that is looked for. */
+  readonly onFile?: ((path: string) => void) | undefined;
 }
 
 /** The catalog of an API, if nothing stands in its way. */
@@ -22,6 +24,7 @@ export async function readCatalog(api: ApiTarget, reading: Reading): Promise<Out
     reach: api.types === "full" ? "everything" : "errors",
     allowRemote: reading.allowRemote,
     cwd: reading.base,
+    onFile: reading.onFile,
   });
   if (declaration === undefined) return { problems };
   const { buildCatalog } = await import("../catalog/build.js");

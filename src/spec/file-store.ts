@@ -33,13 +33,20 @@ export interface FileStoreOptions {
   readonly allowRemote: boolean;
   /** The texts of files that somebody has read already, by absolute path or URL. */
   readonly texts?: ReadonlyMap<string, string>;
+  /** Is told the absolute path of each file that is looked for on the disk. */
+  readonly onFile?: ((path: string) => void) | undefined;
 }
 
 /**
  * A store without files. Problems: `file-not-found`, `unreadable-file`, `remote-ref` (a URL, and `allowRemote` is off),
  * `remote-failed`, and those of {@link parseFile}.
  */
-export function createFileStore({ cwd, allowRemote, texts = new Map() }: FileStoreOptions): FileStore {
+export function createFileStore({
+  cwd,
+  allowRemote,
+  texts = new Map(),
+  onFile,
+}: FileStoreOptions): FileStore {
   const loaded = new Map<string, Loaded>();
   const missing = new Set<string>();
 
@@ -57,6 +64,7 @@ export function createFileStore({ cwd, allowRemote, texts = new Map() }: FileSto
       if (allowRemote) missing.add(location);
       return { problem: allowRemote ? notFetched(location) : remoteRefused(location) };
     }
+    onFile?.(location);
     const result = readLocal(location, nameOf(location, cwd));
     loaded.set(location, result);
     return result;

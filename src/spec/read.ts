@@ -27,6 +27,8 @@ export interface ReadOptions {
   readonly allowRemote: boolean;
   /** Paths are relative to it, in the arguments and in every source. */
   readonly cwd: string;
+  /** Is told the absolute path of each file that is looked for on the disk. */
+  readonly onFile?: ((path: string) => void) | undefined;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function readDocument(path: string, options: ReadOptions): Promise<
 export function readDocumentFrom(
   files: FileStore,
   path: string,
-  options: Omit<ReadOptions, "allowRemote">,
+  options: Omit<ReadOptions, "allowRemote" | "onFile">,
 ): Outcome<ApiDeclaration> {
   const loaded = files.load(isUrl(path) ? path : resolvePath(options.cwd, path));
   if ("problem" in loaded) return { problems: [notLoaded(loaded.problem)] };

@@ -1,11 +1,12 @@
 import { Command } from "commander";
 import type { TypesSetting } from "../../config/config.js";
-import type { GenerateResult } from "../../generate/options.js";
+import type { GenerateResult, Trace } from "../../generate/options.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { allowRemoteOption, apisArgument, configOption, formatOption, typesOption } from "../options.js";
 import { countOf, exitCodeFor, type Format, isForPrograms, printProblems } from "../print-problems.js";
 import { checkReport, staleProblems, writeReport } from "../report.js";
-import { createProgress } from "../terminal.js";
+import { createProgress, type Sink } from "../terminal.js";
+import { type Printed, remember } from "../unchanged.js";
 
 const teaching = `
 Examples:
@@ -26,6 +27,7 @@ Exit codes: 0 fine, 1 problems in a document or stale output, 2 usage.`;
 interface Options {
   readonly output?: string;
   readonly check?: boolean;
+  readonly cache: boolean;
   readonly config?: string;
   readonly types?: TypesSetting;
   readonly allowRemote?: boolean;
@@ -33,7 +35,7 @@ interface Options {
 }
 
 /** `openapi-errors generate` */
-export function generateCommand(finish: (code: ExitCode) => void): Command {
+export function generateCommand(finish: (code: ExitCode) => void, args: readonly string[]): Command {
   return new Command("generate")
     .description("write TypeScript and docs for the errors of OpenAPI documents")
     .argument(apisArgument.name, apisArgument.description)
@@ -42,27 +44,73 @@ export function generateCommand(finish: (code: ExitCode) => void): Command {
       "the folder around those of the APIs (default: as redocly.yaml says, else `generated`)",
     )
     .option("--check", "write nothing, but say what is stale")
+    .option("--no-cache", "read everything, even if nothing has changed since the last run")
     .addOption(configOption())
     .addOption(typesOption())
     .addOption(allowRemoteOption())
     .addOption(formatOption())
     .addHelpText("after", teaching)
-    .action(async (apis: readonly string[], options: Options) => finish(await runGenerate(apis, options)));
+    .action(async (apis: readonly string[], options: Options) => {
+      finish(await runGenerate(apis, options, args));
+    });
 }
 
-async function runGenerate(apis: readonly string[], { format, ...options }: Options): Promise<ExitCode> {
+async function runGenerate(
+  apis: readonly string[],
+  { format, cache, ...options }: Options,
+  args: readonly string[],
+): Promise<ExitCode> {
   const { generate } = await import("../../generate/generate.js");
+  const started = Date.now();
   const progress = createProgress();
-  const result = await generate({ ...options, apis, onProgress: progress.say });
+  const [inputs, outputs] = [new Set<string>(), new Map<string, string>()];
+  const trace: Trace = {
+    onInput: (path) => inputs.add(path),
+    onOutput: (path, text) => outputs.set(path, text),
+  };
+  const result = await generate({ ...options, apis, onProgress: progress.say }, trace);
   progress.clear();
-  if (isForPrograms(format)) {
-    await printProblems([...result.problems, ...staleProblems(result)], format, process.stdout);
-  } else {
-    await printProblems(result.problems, format, process.stderr);
+  const { stdout, stderr } = process;
+  const code = await print(result, format, { check: options.check === true, stdout, stderr });
+  if (cache && isSettled(result) && options.allowRemote !== true) {
+    const printed = await printedNextTime(result, format, options.check === true);
+    remember(args, { started, inputs, outputs, printed });
   }
-  const summary = isForPrograms(format) ? process.stderr : process.stdout;
+  return code;
+}
+
+/** Whether another run would find nothing to do, and have nothing else to say. */
+function isSettled({ ok, problems, files }: GenerateResult): boolean {
+  return ok && (problems.length === 0 || files.written.length + files.deleted.length === 0);
+}
+
+async function printedNextTime(result: GenerateResult, format: Format, check: boolean): Promise<Printed> {
+  const { written, unchanged } = result.files;
+  const files = { written: [], unchanged: [...unchanged, ...written], deleted: [], stale: [] };
+  const texts = { stdout: "", stderr: "" };
+  const sink = (name: keyof Printed): Sink => ({
+    isTTY: process[name].isTTY,
+    write: (text) => {
+      texts[name] += text;
+    },
+  });
+  await print({ ...result, files }, format, { check, stdout: sink("stdout"), stderr: sink("stderr") });
+  return texts;
+}
+
+async function print(
+  result: GenerateResult,
+  format: Format,
+  { check, stdout, stderr }: { check: boolean; stdout: Sink; stderr: Sink },
+): Promise<ExitCode> {
+  if (isForPrograms(format)) {
+    await printProblems([...result.problems, ...staleProblems(result)], format, stdout);
+  } else {
+    await printProblems(result.problems, format, stderr);
+  }
   const code = result.ok ? exitCode.fine : exitCodeFor(result.problems) || exitCode.problems;
-  if (code !== exitCode.usage) summary.write(`${summaryOf(result, options.check === true)}\n`);
+  const summary = isForPrograms(format) ? stderr : stdout;
+  if (code !== exitCode.usage) summary.write(`${summaryOf(result, check)}\n`);
   return code;
 }
 
