@@ -22,12 +22,10 @@ export function hasMember(value: unknown, name: string): boolean {
 
 /** A member of a mapping or an item of a list; undefined if the value has none of that name. */
 export function member(value: unknown, name: string): unknown {
-  if (!hasMember(value, name)) return undefined;
-  if (Array.isArray(value)) {
-    const items: readonly unknown[] = value;
-    return items[Number(name)];
-  }
-  return isObject(value) ? value[name] : undefined;
+  if (isObject(value)) return Object.hasOwn(value, name) ? value[name] : undefined;
+  if (!Array.isArray(value) || !hasMember(value, name)) return undefined;
+  const items: readonly unknown[] = value;
+  return items[Number(name)];
 }
 
 /** A member if it is a text. */
@@ -52,9 +50,10 @@ export function toJson(value: unknown, ancestors: readonly unknown[] = []): Json
 
 /** Leaves out the members that are undefined. */
 export function present<T extends object>(members: T): Present<T> {
-  const entries = Object.entries(members).filter(([, value]) => value !== undefined);
-  // What was filtered is exactly what the type says.
-  return Object.fromEntries(entries) as Present<T>;
+  const left: Partial<T> = {};
+  for (const name in members) if (members[name] !== undefined) left[name] = members[name];
+  // What was left out is exactly what the type says.
+  return left as unknown as Present<T>;
 }
 
 /** Members that may be undefined become optional. */

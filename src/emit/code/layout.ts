@@ -106,9 +106,8 @@ function joined(conditions: readonly Code[], operator: string): Code {
 
 /** Prints code whose first line starts after `column` characters and whose further lines are indented by `indent`. */
 export function layout(code: Code, column = 0, indent = ""): string {
-  const line = flat(code);
   if (typeof code === "string") return code;
-  if (!mustBreak(code) && column + line.length <= WIDTH) return line;
+  if (roomAfter(code, WIDTH - column) >= 0) return flat(code);
   return isGroup(code) ? broken(code, indent) : sequence(code, column, indent);
 }
 
@@ -152,9 +151,22 @@ function flat(code: Code): string {
   return open + padding + items.map(flat).join(between) + padding + close;
 }
 
-function mustBreak(code: Code): boolean {
-  if (typeof code === "string") return false;
-  return isGroup(code) ? code.broken === true || code.items.some(mustBreak) : code.some(mustBreak);
+/** How much of some room is left when code stands there on one line; less than none where it does not fit or must break. */
+function roomAfter(code: Code, room: number): number {
+  if (room < 0) return room;
+  if (typeof code === "string") return room - code.length;
+  const items = isGroup(code) ? code.items : code;
+  let left = room;
+  if (isGroup(code)) {
+    if (code.broken === true) return -1;
+    const { open, close, between, padding } = code;
+    left -= open.length + close.length + 2 * padding.length + between.length * Math.max(0, items.length - 1);
+  }
+  for (const item of items) {
+    left = roomAfter(item, left);
+    if (left < 0) return left;
+  }
+  return left;
 }
 
 function isGroup(code: Code): code is Group {

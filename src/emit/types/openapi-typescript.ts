@@ -28,6 +28,7 @@ export function typesText(document: object): string {
 function tolerantly<T>(work: () => T): T {
   const strictly = globalThis.decodeURIComponent;
   globalThis.decodeURIComponent = (text) => {
+    if (!text.includes("%")) return text;
     try {
       return strictly(text);
     } catch {
