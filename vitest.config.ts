@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
-/** Suites with a command of their own (`npm run test:corpus`, `npm run test:types`): they take minutes. */
-const apart = ["test/corpus/**", "test/slow/**"];
+/** Suites with a command of their own (`npm run test:corpus`, ...): they take minutes, or need a browser. */
+const apart = ["test/corpus/**", "test/slow/**", "test/browser/**"];
 
 export default defineConfig({
   test: {
@@ -19,6 +19,7 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: "corpus", include: ["test/corpus/**/*.test.ts"] } },
+      { extends: true, test: { name: "browser", include: ["test/browser/**/*.test.ts"] } },
       { extends: true, test: { name: "types", include: ["test/slow/**/*.test.ts"] } },
     ],
   },

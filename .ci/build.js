@@ -26,10 +26,21 @@ const sources = filesIn(source).map((file) => relative(source, file));
 const modules = sources.filter((file) => file.endsWith(".ts"));
 // The emitter copies the runtime's sources, as they are, into what it generates.
 const copied = sources.filter((file) => file.endsWith(".schema.json") || file.startsWith(`runtime${sep}`));
+// Docs are rendered with Redoc, also where nobody has installed Redocly CLI, which brings it along.
+const redocly = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
+const vendored = new Map([
+  [join("vendor", "redoc", "redoc.standalone.js"), join(redocly, "lib", "chunks", "redoc.standalone.js")],
+  [join("vendor", "redoc", "LICENSE"), join(redocly, "LICENSE")],
+  [join("vendor", "redoc", "THIRD_PARTY_NOTICES"), join(redocly, "THIRD_PARTY_NOTICES")],
+]);
 const compiled = modules.flatMap((file) => [file.replace(/\.ts$/, ".js"), file.replace(/\.ts$/, ".d.ts")]);
-const outputs = [...compiled, ...copied].map((file) => join(target, file));
+const outputs = [...compiled, ...copied, ...vendored.keys()].map((file) => join(target, file));
 
-const digest = digestOf([...sources.map((file) => join(source, file)), ...configuration()]);
+const digest = digestOf([
+  ...sources.map((file) => join(source, file)),
+  ...vendored.values(),
+  ...configuration(),
+]);
 const isComplete = outputs.every((file) => existsSync(file));
 if (isComplete && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) process.exit(0);
 
@@ -43,9 +54,10 @@ const { status } = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.
   cwd: root,
   stdio: "inherit",
 });
-for (const file of copied) {
+const copies = [...copied.map((file) => [file, join(source, file)]), ...vendored];
+for (const [file, from] of copies) {
   mkdirSync(dirname(join(target, file)), { recursive: true });
-  copyFileSync(join(source, file), join(target, file));
+  copyFileSync(from, join(target, file));
 }
 const bin = join(target, "cli", "main.js");
 if (existsSync(bin)) chmodSync(bin, 0o755);

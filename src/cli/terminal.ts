@@ -21,10 +21,14 @@ export interface Progress {
   readonly clear: () => void;
 }
 
-/** The progress of a command, on stderr. Silent unless that is a terminal. */
-export function createProgress(): Progress {
+/**
+ * The progress of a command, on stderr. Silent unless that is a terminal, but for commands that take so long that a log
+ * should say what they do as well.
+ */
+export function createProgress({ isAlwaysSaid = false }: { readonly isAlwaysSaid?: boolean } = {}): Progress {
   const write = (text: string): void => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+    else if (isAlwaysSaid && text !== "") process.stderr.write(`${text}\n`);
   };
   return { say: write, clear: () => write("") };
 }

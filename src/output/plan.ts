@@ -66,6 +66,21 @@ export async function planOf(output: Output): Promise<Plan> {
   return { root, ...draft };
 }
 
+/** Compares files with the disk that are no part of what the manifest remembers: none of them is ever deleted. */
+export async function planOfFiles(root: string, files: readonly OutputFile[]): Promise<Plan> {
+  const draft: Draft = { writes: [], unchanged: [], deletes: [], kept: [], obstacles: [] };
+  let path = root;
+  try {
+    for (const file of files) {
+      path = join(root, file.path);
+      await planFile({ root, file, remembered: undefined }, draft);
+    }
+  } catch (error) {
+    draft.obstacles.push(obstacleOf(error, path));
+  }
+  return { root, ...draft };
+}
+
 /** Whether there is nothing to do. */
 export function isDone(plan: Plan): boolean {
   return plan.writes.length + plan.deletes.length + plan.obstacles.length === 0;

@@ -4,8 +4,8 @@
  */
 
 import { commit } from "./commit.js";
-import { type Obstacle, type Output, obstacleOf } from "./output.js";
-import { isDone, type Plan, planOf } from "./plan.js";
+import { type Obstacle, type Output, type OutputFile, obstacleOf } from "./output.js";
+import { isDone, type Plan, planOf, planOfFiles } from "./plan.js";
 import { BusyError, withWorkspaces } from "./workspace.js";
 
 /** What was done; with an obstacle, nothing was. Paths are absolute. */
@@ -23,11 +23,20 @@ export interface WriteResult {
  * write, since files that APIs share depend on what those runs wrote.
  */
 export async function writeFiles(prepare: () => Promise<readonly Output[]>): Promise<WriteResult> {
-  const plans = await plansOf(prepare);
+  return writePlans(() => plansOf(prepare));
+}
+
+/** Writes files that no manifest remembers, since they are built and not committed. None is ever deleted. */
+export async function writeBuilt(root: string, files: readonly OutputFile[]): Promise<WriteResult> {
+  return writePlans(async () => [await planOfFiles(root, files)]);
+}
+
+async function writePlans(make: () => Promise<readonly Plan[]>): Promise<WriteResult> {
+  const plans = await make();
   if (plans.every(isDone) || plans.some((plan) => plan.obstacles.length > 0)) return resultOf(plans);
   const roots = plans.map((plan) => plan.root);
   try {
-    return await withWorkspaces(roots, async () => carryOut(await plansOf(prepare)));
+    return await withWorkspaces(roots, async () => carryOut(await make()));
   } catch (error) {
     if (error instanceof BusyError) return failure(plans, [{ obstacle: "busy", path: error.path }]);
     return failure(plans, [obstacleOf(error, roots[0] ?? "")]);

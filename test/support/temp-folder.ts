@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { repository } from "./sources.js";
 
 /** A new folder with the given files, which is gone when the test is over. */
@@ -22,6 +22,16 @@ export function tempFolder(files: Readonly<Record<string, string>> = {}): string
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   put(folder, files);
   return folder;
+}
+
+/** A new folder for all tests of a file or a block, made before them and gone after them. Gives its path. */
+export function sharedFolder(): () => string {
+  let folder = "";
+  beforeAll(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), "openapi-errors-")));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return () => folder;
 }
 
 /** Lets what is generated into a folder find the package that servers need which forward streams. */

@@ -1,8 +1,8 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import type { ErrorCatalog } from "../../catalog/catalog.js";
 import type { Listening, RequestLine } from "../../mock/listen.js";
-import type { Problem } from "../../spec/problem.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
+import { cannotListen, portOption, say, stopped } from "../listening.js";
 import { allowRemoteOption, apisArgument, configOption } from "../options.js";
 import { counted, exitCodeFor, printProblems } from "../print-problems.js";
 import { createProgress } from "../terminal.js";
@@ -42,23 +42,12 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
   return new Command("mock")
     .description("serve APIs from their documents: the examples as answers, and every error on request")
     .argument(apisArgument.name, apisArgument.description)
-    .addOption(
-      new Option("-p, --port <number>", "the port to listen on; 0 for any that is free")
-        .env("PORT")
-        .default(4010)
-        .argParser(portOf),
-    )
+    .addOption(portOption("the port to listen on", 4010))
     .addOption(new Option("--host <address>", "the address to listen on").default("127.0.0.1"))
     .addOption(configOption())
     .addOption(allowRemoteOption())
     .addHelpText("after", teaching)
     .action(async (apis: string[], options: Options) => finish(await runMock(apis, options)));
-}
-
-function portOf(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
-  if (port < 0 || port > 65_535) throw new InvalidArgumentError("It is a number from 0 to 65535.");
-  return port;
 }
 
 async function runMock(apis: readonly string[], { port, host, ...read }: Options): Promise<ExitCode> {
@@ -92,13 +81,6 @@ async function runMock(apis: readonly string[], { port, host, ...read }: Options
   return exitCode.fine;
 }
 
-/** Waits until the program is asked to end. */
-function stopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
-}
-
 function whereItIs(catalogs: readonly ErrorCatalog[], url: string): string {
   const [only, ...others] = catalogs;
   if (only && others.length === 0) return `${printable(only.api.title)} listens on ${url}`;
@@ -118,21 +100,6 @@ function routesOf(catalogs: readonly ErrorCatalog[]): readonly string[] {
 
 function lineOf({ method, path, status, milliseconds }: RequestLine): string {
   return `${method} ${printable(path)} ${status ?? "reset"} ${Math.round(milliseconds)} ms`;
-}
-
-function cannotListen(host: string, port: number, error: unknown): Problem {
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    code: "cannot-listen",
-    severity: "error",
-    what: `Nothing can listen on \`${host}\`, port ${port}: ${reason}.`,
-    why: "Another program listens there, or the address is none of this machine.",
-    fix: "Choose another port with `--port`; 0 takes any that is free.",
-  };
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
 }
 
 /** What a request or a document says, without what would move the cursor of a terminal. */

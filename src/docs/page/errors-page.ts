@@ -1,0 +1,66 @@
+/**
+ * The page of all errors of an API, which can be read without scripts.
+ *
+ * @module
+ */
+
+import { placeKey } from "../reference/links.js";
+import type { Templates } from "../templates.js";
+import type { ErrorView } from "../view/error-view.js";
+import type { ReferenceView } from "../view/reference-view.js";
+import { INDEX, linkFrom, pathsOf } from "./file-names.js";
+import { frameOf } from "./frame.js";
+
+/** What the page is made of. */
+export interface ErrorsSource {
+  readonly view: ReferenceView;
+  readonly templates: Templates;
+  readonly isLive: boolean;
+  /** The addresses of operations on the page of the API. */
+  readonly links: ReadonlyMap<string, string>;
+}
+
+/** The page. */
+export function errorsPage({ view, templates, isLive, links }: ErrorsSource): string {
+  const { reference, errors: path } = pathsOf(view.name);
+  const apiPage = linkFrom(path, reference);
+  const heading = `${view.title}: errors`;
+  const count = countOf(view.errors.length);
+  const summary = `${count} of ${view.title}: what each one means, what to do about it, and whether to retry.`;
+  const frame = frameOf({ heading, summary, scripts: ["errors.js"], isLive }, templates);
+  return templates.fill("errors.html.hbs", {
+    ...frame,
+    ...view,
+    count,
+    home: linkFrom(path, INDEX),
+    apiPage,
+    hasStreamed: view.errors.some(({ isStreamed }) => isStreamed),
+    codes: [...new Set(view.errors.map(({ code }) => code))].filter((code) => code !== "").sort(),
+    errors: view.errors.map((error) => ({
+      ...error,
+      marks: marksOf(error),
+      operations: error.operations.map((operation) => {
+        const link = links.get(keyOf(operation.place));
+        return { ...operation, link: link === undefined ? "" : apiPage + link };
+      }),
+    })),
+  });
+}
+
+/** `3 errors` */
+export function countOf(count: number): string {
+  return count === 1 ? "1 error" : `${count} errors`;
+}
+
+/** What the filters of the page compare with. */
+function marksOf({ statuses, isStreamed, operations }: ErrorView): object {
+  return {
+    statuses: [...statuses.map(({ status }) => status), ...(isStreamed ? ["in a stream"] : [])],
+    operations: operations.map(({ id }) => id),
+  };
+}
+
+function keyOf(place: string): string {
+  const [method = "", ...path] = place.split(" ");
+  return placeKey(method, path.join(" "));
+}

@@ -1,0 +1,129 @@
+/** Makes the pages of APIs: documents are read, checked, turned into pages, and only then, all or nothing, written. */
+
+import { dirname, join, resolve } from "node:path";
+import type { ErrorCatalog } from "../catalog/catalog.js";
+import { outputProblems } from "../config/check-outputs.js";
+import { chooseApis } from "../config/choose-apis.js";
+import type { ApiTarget, Targets } from "../config/config.js";
+import { isAddress, relativePath } from "../config/document-path.js";
+import { hasErrors } from "../config/has-errors.js";
+import type { Page } from "../docs/pages.js";
+import { writeBuilt } from "../output/write-files.js";
+import type { Problem } from "../spec/problem.js";
+import type { LintOptions } from "./options.js";
+import { obstacleProblem } from "./output-problems.js";
+import { seenFrom } from "./places.js";
+import { readCatalog } from "./read-catalog.js";
+
+/** What to make pages of, and where. */
+export interface DocsOptions extends LintOptions {
+  /** The folder of the pages; by default `docs` in the output folder that the configuration names. */
+  readonly output?: string | undefined;
+}
+
+/** Pages that have been made. */
+export interface RenderResult {
+  readonly problems: readonly Problem[];
+  /** Left out if any problem is an error. */
+  readonly pages?: readonly Page[];
+  /** The absolute path of the folder that they belong into. */
+  readonly folder: string;
+  /** The files they were made of, as far as they are known: absolute paths. */
+  readonly files: readonly string[];
+}
+
+/** Pages that have been written. */
+export interface DocsResult {
+  readonly ok: boolean;
+  readonly problems: readonly Problem[];
+  /** Paths relative to `cwd`, with `/`, the first one that of the list. */
+  readonly pages: readonly string[];
+}
+
+/** Makes pages and writes them. If anything is wrong anywhere, nothing is written. */
+export async function writeDocs(options: DocsOptions = {}): Promise<DocsResult> {
+  const cwd = resolve(options.cwd ?? ".");
+  const { problems, pages, folder } = await renderDocs(options);
+  if (pages === undefined) return { ok: false, problems, pages: [] };
+  const { obstacles } = await writeBuilt(folder, pages);
+  const all = [
+    ...problems,
+    ...obstacles.map((obstacle) => obstacleProblem(obstacle, relativePath(cwd, obstacle.path))),
+  ];
+  const paths = pages.map(({ path }) => relativePath(cwd, join(folder, path)));
+  return { ok: !hasErrors(all), problems: all, pages: obstacles.length > 0 ? [] : paths };
+}
+
+/** Makes pages, and writes nothing. Pages that are `isLive` reload when the server they come from says so. */
+export async function renderDocs(options: DocsOptions & { isLive?: boolean }): Promise<RenderResult> {
+  const cwd = resolve(options.cwd ?? ".");
+  const { config, apis = [], isLive = false } = options;
+  const { value: targets, problems } = await chooseApis({ cwd, config, apis, types: "full" });
+  const folder = folderOf(options, targets, cwd);
+  if (targets === undefined) return { problems, folder, files: [] };
+  const found = [...problems, ...outputProblems(targets)];
+  const files = targets.apis.flatMap(({ document }) =>
+    isAddress(document) ? [] : [resolve(targets.base, document)],
+  );
+  const made = await pagesOf(targets, { options, found, isLive });
+  const seen = found.map((problem) => seenFrom(cwd, targets.base, problem));
+  const all = { problems: seen, folder, files: [...new Set([...files, ...made.files])] };
+  return hasErrors(seen) ? all : { ...all, pages: made.pages };
+}
+
+function folderOf({ output }: DocsOptions, targets: Targets | undefined, cwd: string): string {
+  if (output !== undefined) return resolve(cwd, output);
+  const [first] = targets?.apis ?? [];
+  return first === undefined ? join(cwd, "generated", "docs") : join(dirname(first.output), "docs");
+}
+
+interface Making {
+  readonly options: DocsOptions;
+  readonly isLive: boolean;
+  /** Takes the problems. */
+  readonly found: Problem[];
+}
+
+interface Made {
+  readonly pages: readonly Page[];
+  readonly files: readonly string[];
+}
+
+async function pagesOf(targets: Targets, making: Making): Promise<Made> {
+  const { options, found, isLive } = making;
+  const { BrokenTemplate } = await import("../docs/templates.js");
+  const { listPage } = await import("../docs/pages.js");
+  const pages: Page[] = [];
+  const files: string[] = [];
+  const catalogs: ErrorCatalog[] = [];
+  try {
+    for (const [index, target] of targets.apis.entries()) {
+      options.onProgress?.(`${target.name}, ${index + 1} of ${targets.apis.length}`);
+      const made = await apiPagesOf(target, targets, making);
+      if (made === undefined) continue;
+      pages.push(...made.pages);
+      files.push(...made.files);
+      catalogs.push(made.catalog);
+    }
+    pages.unshift(listPage(catalogs, { cwd: targets.base, isLive }));
+  } catch (error) {
+    if (!(error instanceof BrokenTemplate)) throw error;
+    found.push(error.problem);
+  }
+  return { pages, files };
+}
+
+async function apiPagesOf(
+  target: ApiTarget,
+  { base }: Targets,
+  { options, found, isLive }: Making,
+): Promise<(Made & { readonly catalog: ErrorCatalog }) | undefined> {
+  const allowRemote = options.allowRemote ?? false;
+  const { value: catalog, problems } = await readCatalog(target, { base, allowRemote, rules: "strict" });
+  found.push(...problems);
+  if (catalog === undefined) return undefined;
+  const { apiPages } = await import("../docs/pages.js");
+  const { loadDocument } = await import("../docs/load-document.js");
+  const { document, files } = await loadDocument(target.document, { cwd: base, allowRemote });
+  return { catalog, pages: apiPages({ catalog, document }, { cwd: base, isLive }), files };
+}
