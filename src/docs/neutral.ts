@@ -95,6 +95,11 @@ function lineWithoutMarkup(line: string): string {
   return parts.map((part, index) => (index % 2 === 1 ? part : asText(part))).join("");
 }
 
+/** An image becomes a link: the page loads nothing. */
 function asText(part: string): string {
-  return part.replaceAll("<", "&lt;").replaceAll("{%", "&#123;%").replaceAll("{{", "&#123;&#123;");
+  return part
+    .replaceAll("<", "&lt;")
+    .replaceAll("{%", "&#123;%")
+    .replaceAll("{{", "&#123;&#123;")
+    .replaceAll("![", "[");
 }

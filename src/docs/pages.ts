@@ -7,11 +7,12 @@
 import type { ErrorCatalog } from "../catalog/catalog.js";
 import { errorsPage } from "./page/errors-page.js";
 import { INDEX, pathsOf } from "./page/file-names.js";
+import type { PageOptions } from "./page/frame.js";
 import { HTML_HELPERS } from "./page/html.js";
 import { indexPage } from "./page/index-page.js";
 import { referencePage } from "./page/reference-page.js";
 import type { Node } from "./reference/document.js";
-import { createTemplates } from "./templates.js";
+import { createTemplates, type Templates } from "./templates.js";
 import { referenceView } from "./view/reference-view.js";
 
 /** A page: its path from the folder of all, with `/`, and its text. */
@@ -27,22 +28,12 @@ export interface DocumentedApi {
   readonly document: Node;
 }
 
-/** What pages are like. */
-export interface PageOptions {
-  /** Paths in problems are relative to it. */
-  readonly cwd: string;
-  /** A folder whose templates come before ours. An absolute path. */
-  readonly folder?: string | undefined;
-  /** Whether the pages listen to the server that they come from. */
-  readonly isLive: boolean;
-}
-
 /** The pages of an API. Throws `BrokenTemplate`. */
 export function apiPages({ catalog, document }: DocumentedApi, options: PageOptions): readonly Page[] {
   const templates = templatesOf(options);
-  const { cwd, isLive } = options;
+  const { isLive } = options;
   const view = referenceView(catalog);
-  const reference = referencePage({ catalog, view, document, templates, cwd, isLive });
+  const reference = referencePage({ catalog, view, document, templates, options });
   const paths = pathsOf(catalog.api.name);
   return [
     { path: paths.reference, text: reference.text },
@@ -57,6 +48,6 @@ export function listPage(catalogs: readonly ErrorCatalog[], options: PageOptions
   return { path: INDEX, text: indexPage(views, { templates: templatesOf(options), isLive }) };
 }
 
-function templatesOf({ folder, cwd }: PageOptions) {
+function templatesOf({ folder, cwd }: PageOptions): Templates {
   return createTemplates({ folder, cwd, helpers: HTML_HELPERS });
 }

@@ -7,6 +7,7 @@ import { chooseApis } from "../config/choose-apis.js";
 import type { ApiTarget, Targets } from "../config/config.js";
 import { isAddress, relativePath } from "../config/document-path.js";
 import { hasErrors } from "../config/has-errors.js";
+import type { PageOptions } from "../docs/page/frame.js";
 import type { Page } from "../docs/pages.js";
 import { writeBuilt } from "../output/write-files.js";
 import type { Problem } from "../spec/problem.js";
@@ -19,6 +20,8 @@ import { readCatalog } from "./read-catalog.js";
 export interface DocsOptions extends LintOptions {
   /** The folder of the pages; by default `docs` in the output folder that the configuration names. */
   readonly output?: string | undefined;
+  /** A folder whose templates come before ours of the same name. */
+  readonly templates?: string | undefined;
 }
 
 /** Pages that have been made. */
@@ -65,7 +68,9 @@ export async function renderDocs(options: DocsOptions & { isLive?: boolean }): P
   const files = targets.apis.flatMap(({ document }) =>
     isAddress(document) ? [] : [resolve(targets.base, document)],
   );
-  const made = await pagesOf(targets, { options, found, isLive });
+  const { base } = targets;
+  const templates = options.templates === undefined ? undefined : resolve(base, options.templates);
+  const made = await pagesOf(targets, { options, found, page: { cwd: base, folder: templates, isLive } });
   const seen = found.map((problem) => seenFrom(cwd, targets.base, problem));
   const all = { problems: seen, folder, files: [...new Set([...files, ...made.files])] };
   return hasErrors(seen) ? all : { ...all, pages: made.pages };
@@ -79,7 +84,7 @@ function folderOf({ output }: DocsOptions, targets: Targets | undefined, cwd: st
 
 interface Making {
   readonly options: DocsOptions;
-  readonly isLive: boolean;
+  readonly page: PageOptions;
   /** Takes the problems. */
   readonly found: Problem[];
 }
@@ -90,7 +95,7 @@ interface Made {
 }
 
 async function pagesOf(targets: Targets, making: Making): Promise<Made> {
-  const { options, found, isLive } = making;
+  const { options, found, page } = making;
   const { BrokenTemplate } = await import("../docs/templates.js");
   const { listPage } = await import("../docs/pages.js");
   const pages: Page[] = [];
@@ -105,7 +110,7 @@ async function pagesOf(targets: Targets, making: Making): Promise<Made> {
       files.push(...made.files);
       catalogs.push(made.catalog);
     }
-    pages.unshift(listPage(catalogs, { cwd: targets.base, isLive }));
+    pages.unshift(listPage(catalogs, page));
   } catch (error) {
     if (!(error instanceof BrokenTemplate)) throw error;
     found.push(error.problem);
@@ -116,7 +121,7 @@ async function pagesOf(targets: Targets, making: Making): Promise<Made> {
 async function apiPagesOf(
   target: ApiTarget,
   { base }: Targets,
-  { options, found, isLive }: Making,
+  { options, found, page }: Making,
 ): Promise<(Made & { readonly catalog: ErrorCatalog }) | undefined> {
   const allowRemote = options.allowRemote ?? false;
   const { value: catalog, problems } = await readCatalog(target, { base, allowRemote, rules: "strict" });
@@ -125,5 +130,5 @@ async function apiPagesOf(
   const { apiPages } = await import("../docs/pages.js");
   const { loadDocument } = await import("../docs/load-document.js");
   const { document, files } = await loadDocument(target.document, { cwd: base, allowRemote });
-  return { catalog, pages: apiPages({ catalog, document }, { cwd: base, isLive }), files };
+  return { catalog, pages: apiPages({ catalog, document }, page), files };
 }

@@ -8,6 +8,16 @@ import type { Templates } from "../templates.js";
 import { scriptText } from "./html.js";
 import { policyOf } from "./security.js";
 
+/** What pages are like. */
+export interface PageOptions {
+  /** Paths in problems are relative to it. */
+  readonly cwd: string;
+  /** A folder whose templates come before ours. An absolute path. */
+  readonly folder?: string | undefined;
+  /** Whether the pages listen to the server that they come from. */
+  readonly isLive: boolean;
+}
+
 /** What is filled into the frame of a page. */
 export interface Frame {
   readonly heading: string;

@@ -15,7 +15,7 @@ import { createTemplates, type Templates } from "../templates.js";
 import type { ErrorView } from "../view/error-view.js";
 import type { ReferenceView } from "../view/reference-view.js";
 import { INDEX, linkFrom, pathsOf } from "./file-names.js";
-import { frameOf } from "./frame.js";
+import { frameOf, type PageOptions } from "./frame.js";
 
 /** What a page is made of. */
 export interface PageSource {
@@ -24,9 +24,7 @@ export interface PageSource {
   /** The document as one file. */
   readonly document: Node;
   readonly templates: Templates;
-  /** Paths in problems are relative to it. */
-  readonly cwd: string;
-  readonly isLive: boolean;
+  readonly options: PageOptions;
 }
 
 /** The page, and where it shows the operations: addresses on it by method and path. */
@@ -37,9 +35,11 @@ export interface ReferencePage {
 
 /** The page of an API. */
 export function referencePage(source: PageSource): ReferencePage {
-  const { catalog, view, templates, cwd, isLive } = source;
+  const { catalog, view, templates } = source;
+  const { cwd, folder, isLive } = source.options;
   const document = neutralized(source.document);
-  const chapter = addErrorReference(document, catalog, createTemplates({ cwd, helpers: MARKDOWN_HELPERS }));
+  const markdown = createTemplates({ cwd, folder, helpers: MARKDOWN_HELPERS });
+  const chapter = addErrorReference(document, catalog, markdown);
   const { reference, errors } = pathsOf(catalog.api.name);
   const redoc = `${redocScript()}\n${templates.read("redoc.js")}`;
   const heading = `${view.title}: API reference`;

@@ -31,6 +31,10 @@ export interface ErrorView {
   readonly retryWords: string;
   readonly advice: string;
   readonly isInferred: boolean;
+  /** How the document says that there is this error: `declared`, `from enum`, ... */
+  readonly provenance: string;
+  /** Where it does: `shop.yaml#/components/schemas/OrderNotFound`. */
+  readonly source: string;
   readonly isDeprecated: boolean;
   /** The shape of its body, where that is not the usual one; empty where it is. */
   readonly unusualShape: string;
@@ -96,6 +100,8 @@ function errorView(error: ErrorDefinition, catalog: ErrorCatalog, anchor: string
     retryWords: RETRY_WORDS[retry],
     advice: retryAdvice(error),
     isInferred: error.inferred,
+    provenance: error.provenance,
+    source: `${error.source.file}${error.source.pointer}`,
     isDeprecated: error.deprecated,
     unusualShape: unusualShape(error, catalog),
     headers: error.headers.map(({ name, required, description }) => {
