@@ -45,7 +45,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
   cli: {
     folders: ["generate", "config", "spec", "catalog", "emit", "output", "mock", "docs"],
-    packages: ["commander", /^node:(child_process|crypto|fs|path|url)$/],
+    packages: ["commander", /^node:(child_process|crypto|fs|path|url|timers\/promises)$/],
   },
 };
 

@@ -31,7 +31,11 @@ interface Run {
   readonly trace: Trace;
 }
 
-const noTrace: Trace = { onInput: () => undefined, onOutput: () => undefined };
+const noTrace: Trace = {
+  onInput: () => undefined,
+  onNeighbour: () => undefined,
+  onOutput: () => undefined,
+};
 
 /** Generates the errors of APIs. If anything is wrong anywhere, nothing at all is written. */
 export async function generate(
@@ -85,7 +89,8 @@ async function readAll({
   for (const api of targets.apis) {
     options.onProgress?.(`reading ${api.document}`);
     const allowRemote = options.allowRemote ?? false;
-    const onFile = (path: string): void => trace.onInput(path, api.name);
+    const word = api.source === undefined ? resolve(targets.base, api.document) : api.name;
+    const onFile = (path: string): void => trace.onInput(path, word);
     const outcome = await readCatalog(api, { base: targets.base, allowRemote, rules: "strict", onFile });
     problems.push(...outcome.problems);
     if (outcome.value !== undefined) apis.push({ api, catalog: outcome.value });

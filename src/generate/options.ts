@@ -37,8 +37,13 @@ export interface GenerateOptions extends LintOptions {
 
 /** Is told, while a run goes on, which files it is about. All paths are absolute. */
 export interface Trace {
-  /** A file was looked for: what is in it, or that it is not there, mattered to the API, or to all of them. */
+  /**
+   * A file was looked for: what is in it, or that it is not there, matters to an API, which is given as `apis` of
+   * another run would name it, or to all of them.
+   */
   readonly onInput: (path: string, api?: string) => void;
+  /** A file of another run was looked for. */
+  readonly onNeighbour: (path: string) => void;
   /** A file was generated. */
   readonly onOutput: (path: string, text: string) => void;
 }

@@ -18,11 +18,12 @@ export function traceOutputs(outputs: readonly Output[], { onOutput }: Trace): v
 }
 
 /** What is read of other runs: the manifest of each output root, the catalogs beside it, and those of gateways. */
-export async function traceNeighbours({ apis, gateways }: Targets, { onInput }: Trace): Promise<void> {
+export async function traceNeighbours({ apis, gateways }: Targets, { onNeighbour }: Trace): Promise<void> {
   const behind = gateways.flatMap((gateway) => gateway.apis);
-  for (const { output } of behind) onInput(catalogPath(output));
+  for (const { output } of behind) onNeighbour(catalogPath(output));
   for (const root of new Set([...apis, ...behind].map(({ output }) => dirname(output)))) {
-    onInput(join(root, manifestName));
-    for (const name of Object.keys((await readManifest(root)).apis)) onInput(catalogPath(join(root, name)));
+    onNeighbour(join(root, manifestName));
+    for (const name of Object.keys((await readManifest(root)).apis))
+      onNeighbour(catalogPath(join(root, name)));
   }
 }

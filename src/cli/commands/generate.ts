@@ -1,12 +1,20 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { TypesSetting } from "../../config/config.js";
 import type { GenerateResult, Trace } from "../../generate/options.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { allowRemoteOption, apisArgument, configOption, formatOption, typesOption } from "../options.js";
-import { countOf, exitCodeFor, type Format, isForPrograms, printProblems } from "../print-problems.js";
+import {
+  counted,
+  countOf,
+  exitCodeFor,
+  type Format,
+  isForPrograms,
+  printProblems,
+} from "../print-problems.js";
 import { checkReport, staleProblems, writeReport } from "../report.js";
 import { createProgress, type Sink } from "../terminal.js";
 import { type Printed, remember } from "../unchanged.js";
+import type { Inputs } from "../run-on-change.js";
 
 const teaching = `
 Examples:
@@ -14,6 +22,7 @@ Examples:
   $ openapi-errors generate kindo-responses            one of them
   $ openapi-errors generate openapi.yaml -o generated  a document: into generated/openapi/
   $ openapi-errors generate --check                    write nothing; exit with 1 if something is stale
+  $ openapi-errors generate --watch                    and again whenever a document is saved
 
 In redocly.yaml:
   apis:
@@ -27,6 +36,7 @@ Exit codes: 0 fine, 1 problems in a document or stale output, 2 usage.`;
 interface Options {
   readonly output?: string;
   readonly check?: boolean;
+  readonly watch?: boolean;
   readonly cache: boolean;
   readonly config?: string;
   readonly types?: TypesSetting;
@@ -44,6 +54,7 @@ export function generateCommand(finish: (code: ExitCode) => void, args: readonly
       "the folder around those of the APIs (default: as redocly.yaml says, else `generated`)",
     )
     .option("--check", "write nothing, but say what is stale")
+    .addOption(new Option("--watch", "generate again whenever a document changes").conflicts("check"))
     .option("--no-cache", "read everything, even if nothing has changed since the last run")
     .addOption(configOption())
     .addOption(typesOption())
@@ -57,15 +68,17 @@ export function generateCommand(finish: (code: ExitCode) => void, args: readonly
 
 async function runGenerate(
   apis: readonly string[],
-  { format, cache, ...options }: Options,
+  { format, cache, watch, ...options }: Options,
   args: readonly string[],
 ): Promise<ExitCode> {
+  if (watch === true) return runWatch(apis, { format, cache, ...options });
   const { generate } = await import("../../generate/generate.js");
   const started = Date.now();
   const progress = createProgress();
   const [inputs, outputs] = [new Set<string>(), new Map<string, string>()];
   const trace: Trace = {
     onInput: (path) => inputs.add(path),
+    onNeighbour: (path) => inputs.add(path),
     onOutput: (path, text) => outputs.set(path, text),
   };
   const result = await generate({ ...options, apis, onProgress: progress.say }, trace);
@@ -77,6 +90,32 @@ async function runGenerate(
     remember(args, { started, inputs, outputs, printed });
   }
   return code;
+}
+
+/** Generates until somebody interrupts it. */
+async function runWatch(asked: readonly string[], { format, ...options }: Options): Promise<ExitCode> {
+  const { generate } = await import("../../generate/generate.js");
+  const { runOnChange } = await import("../run-on-change.js");
+  const { stdout, stderr } = process;
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  const outcome: { code: ExitCode } = { code: exitCode.fine };
+  let isRunning = false;
+  await runOnChange(async (affected) => {
+    const inputs: Inputs = new Map();
+    const onInput = (path: string, api?: string): void => {
+      const users = inputs.get(path) ?? new Set();
+      inputs.set(path, api === undefined ? users : users.add(api));
+    };
+    const trace: Trace = { onInput, onNeighbour: () => undefined, onOutput: () => undefined };
+    const result = await generate({ ...options, apis: affected ?? asked }, trace);
+    outcome.code = await print(result, format, { check: false, stdout, stderr });
+    if (outcome.code === exitCode.usage && !isRunning) stop.abort();
+    else stderr.write(`Watching ${counted(inputs.size, "file")}. Press Ctrl-C to stop.\n`);
+    isRunning = true;
+    return { ok: result.ok, inputs };
+  }, stop.signal);
+  return outcome.code === exitCode.usage ? exitCode.usage : exitCode.fine;
 }
 
 /** Whether another run would find nothing to do, and have nothing else to say. */
