@@ -12,9 +12,9 @@ import {
   printProblems,
 } from "../print-problems.js";
 import { checkReport, staleProblems, writeReport } from "../report.js";
+import type { Inputs } from "../run-on-change.js";
 import { createProgress, type Sink } from "../terminal.js";
 import { type Printed, remember } from "../unchanged.js";
-import type { Inputs } from "../run-on-change.js";
 
 const teaching = `
 Examples:
