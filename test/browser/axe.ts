@@ -7,14 +7,14 @@ import type { Page } from "playwright-core";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** The serious faults of a page: which rule, and where. `within` is a selector of what is looked at. */
-export async function seriousFaults(page: Page, within = "html"): Promise<readonly string[]> {
+/** The serious faults of a page: which rule, and where. */
+export async function seriousFaults(page: Page): Promise<readonly string[]> {
   // The page's own policy lets nobody else's scripts in; the debugger may.
   await page.evaluate(source);
-  const results = await page.evaluate(async (selector) => {
+  const results = await page.evaluate(async () => {
     const { axe: run } = globalThis as unknown as { axe: typeof axe };
-    return run.run(selector, { resultTypes: ["violations"] });
-  }, within);
+    return run.run("html", { resultTypes: ["violations"] });
+  });
   return results.violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) =>
