@@ -1,0 +1,88 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { command, main } from "../support/command.js";
+import { documentWith } from "../support/documents.js";
+import { repository } from "../support/sources.js";
+import { put, tempFolder, treeOf } from "../support/temp-folder.js";
+
+const guide = readFileSync(join(repository, "docs/guide/monorepo.md"), "utf8");
+const turbo = join(repository, "node_modules/.bin/turbo");
+
+/** The code of the guide that follows the name of a file. */
+function fromGuide(file: string): string {
+  const [, after = ""] = guide.split(`\`${file}\``);
+  return /```\w+\n([\s\S]*?)```/.exec(after)?.[1] ?? "";
+}
+
+/** The guide's package under several names, with the command where its packages would find it. */
+function monorepo(...names: readonly string[]): string {
+  const named = (file: string, name: string): string => fromGuide(file).replaceAll("books", name);
+  const packages = names.map((name) => [
+    [`packages/${name}/package.json`, named("packages/books/package.json", name)],
+    [`packages/${name}/redocly.yaml`, named("packages/books/redocly.yaml", name)],
+    [`packages/${name}/specs/${name}.yaml`, documentWith(`invalid_${name}`)],
+  ]);
+  const folder = tempFolder({
+    "package.json": '{ "private": true, "packageManager": "npm@11.0.0", "workspaces": ["packages/*"] }',
+    "package-lock.json": '{ "name": "mono", "lockfileVersion": 3, "packages": { "": {} } }',
+    ".gitignore": "node_modules\n.turbo\n",
+    "turbo.json": fromGuide("turbo.json"),
+    "node_modules/.bin/openapi-errors": `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`,
+    ...Object.fromEntries(packages.flat()),
+  });
+  spawnSync("chmod", ["+x", join(folder, "node_modules/.bin/openapi-errors")]);
+  spawnSync("git", ["init", "-q"], { cwd: folder });
+  return folder;
+}
+
+/** What Turborepo says of each package. */
+async function generate(folder: string): Promise<Record<string, string>> {
+  const env = [
+    `PATH=${join(folder, "node_modules/.bin")}:${dirname(process.execPath)}:${process.env["PATH"]}`,
+    "TURBO_TELEMETRY_DISABLED=1",
+    "CI=1",
+  ];
+  const { code, stdout, stderr } = await command(
+    folder,
+    "env",
+    ...env,
+    turbo,
+    "run",
+    "generate",
+    "--cache=local:rw",
+    "--no-update-notifier",
+  );
+  expect({ code, stdout, stderr }).toMatchObject({ code: 0 });
+  const found = stdout.matchAll(/(\w+):generate: cache (hit|miss)/g);
+  return Object.fromEntries([...found].map(([, name, state]) => [name, state]));
+}
+
+test("the guide's monorepo generates what has changed, and gets the rest from the cache, byte by byte", async () => {
+  const folder = monorepo("books", "films");
+  expect(await generate(folder)).toEqual({ books: "miss", films: "miss" });
+  const first = treeOf(join(folder, "packages"));
+  expect(first).toHaveProperty(["films/generated/films/errors.ts"]);
+
+  for (const name of ["books", "films"]) {
+    rmSync(join(folder, "packages", name, "generated"), { recursive: true });
+  }
+  expect(await generate(folder)).toEqual({ books: "hit", films: "hit" });
+  expect(treeOf(join(folder, "packages"))).toEqual(first);
+
+  put(folder, { "packages/films/specs/films.yaml": documentWith("invalid_films", "lost_film") });
+  expect(await generate(folder)).toEqual({ books: "hit", films: "miss" });
+
+  put(folder, { "packages/films/specs/films.yaml": documentWith("invalid_films") });
+  expect(await generate(folder)).toEqual({ books: "hit", films: "hit" });
+  expect(treeOf(join(folder, "packages"))).toEqual(first);
+});
+
+test("the same documents give the same bytes in another place", async () => {
+  const [one, other] = [monorepo("books"), monorepo("books")];
+  await generate(one);
+  await generate(other);
+
+  expect(treeOf(join(other, "packages"))).toEqual(treeOf(join(one, "packages")));
+});
