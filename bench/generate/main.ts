@@ -109,7 +109,10 @@ function compiled(sources: readonly string[]): Record<"types" | "instantiations"
   });
   const figure = (name: string): number =>
     Number(new RegExp(`^${name}:\\s+([\\d.]+)`, "m").exec(stdout)?.[1] ?? Number.NaN);
-  return { types: figure("Types"), instantiations: figure("Instantiations"), check: figure("Check time") };
+  const check = figure("Check time");
+  // Code that cannot be parsed is not checked, and then there are no types to count.
+  if (Number.isNaN(check)) return { types: check, instantiations: check, check };
+  return { types: figure("Types"), instantiations: figure("Instantiations"), check };
 }
 
 /** One document, all generators, in turn. */

@@ -2,6 +2,7 @@
 
 import { InvalidArgumentError, Option } from "commander";
 import type { Problem } from "../spec/problem.js";
+import { stop } from "./terminal.js";
 
 /** `--port` */
 export function portOption(description: string, port: number): Option {
@@ -31,9 +32,7 @@ export function cannotListen(host: string, port: number, error: unknown): Proble
 
 /** Waits until the program is asked to end. */
 export function stopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
+  return new Promise((resolve) => stop().signal.addEventListener("abort", () => resolve()));
 }
 
 /** Says something to whoever has started the program. */

@@ -15,6 +15,13 @@ export function inColor(stream: Sink): boolean {
   return stream.isTTY === true || (FORCE_COLOR !== undefined && FORCE_COLOR !== "" && FORCE_COLOR !== "0");
 }
 
+/** Aborts when the program is asked to end. */
+export function stop(): AbortController {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => controller.abort());
+  return controller;
+}
+
 /** Says what is going on, in one line that the next one replaces, if a person is watching. */
 export interface Progress {
   readonly say: (doing: string) => void;

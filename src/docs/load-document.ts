@@ -5,36 +5,22 @@
  */
 
 import { resolve } from "node:path";
-import { createFileStore, type FileStore, isUrl } from "../spec/file-store.js";
+import { createFileStore, type FileStore, type FileStoreOptions, isUrl } from "../spec/file-store.js";
 import { isNode, type Node } from "./reference/document.js";
 
-/** How to load documents. */
-export interface LoadOptions {
-  /** Paths are relative to it. */
-  readonly cwd: string;
-  /** Whether `$ref`s to other servers are fetched. */
-  readonly allowRemote: boolean;
-}
-
-/** A document, and the files that it was made of: absolute paths and addresses. */
-export interface LoadedDocument {
-  readonly document: Node;
-  readonly files: readonly string[];
-}
-
 /** Loads a document that has been read before, so that nothing is said of what is wrong with it. */
-export async function loadDocument(path: string, options: LoadOptions): Promise<LoadedDocument> {
+export async function loadDocument(path: string, options: FileStoreOptions): Promise<Node> {
   const location = isUrl(path) ? path : resolve(options.cwd, path);
   const store = createFileStore(options);
   const root = await parsedFile(location, store);
   const document = isNode(root) ? root : {};
   // Redocly takes a second to load, and refuses some documents that need no bundling.
-  if (!hasFiles(document)) return { document, files: [location] };
+  if (!hasFiles(document)) return document;
   return bundled(location, store);
 }
 
 /** Bundles with Redocly, over our own store: it reads no other files than the generator does. */
-async function bundled(location: string, store: FileStore): Promise<LoadedDocument> {
+async function bundled(location: string, store: FileStore): Promise<Node> {
   const { BaseResolver, Source, bundle, createConfig } = await import("@redocly/openapi-core");
   class Resolver extends BaseResolver {
     override async loadExternalRef(reference: string): Promise<InstanceType<typeof Source>> {
@@ -50,14 +36,12 @@ async function bundled(location: string, store: FileStore): Promise<LoadedDocume
       return { source, parsed: "file" in loaded ? structuredClone(loaded.file.root) : {} };
     }
   }
-  const externalRefResolver = new Resolver();
   const { bundle: result } = await bundle({
     ref: location,
     config: await createConfig({}),
-    externalRefResolver,
+    externalRefResolver: new Resolver(),
   });
-  const document = isNode(result.parsed) ? result.parsed : {};
-  return { document, files: [...new Set([location, ...externalRefResolver.getFiles()])] };
+  return isNode(result.parsed) ? result.parsed : {};
 }
 
 async function parsedFile(location: string, store: FileStore): Promise<unknown> {

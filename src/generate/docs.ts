@@ -5,8 +5,9 @@ import type { ErrorCatalog } from "../catalog/catalog.js";
 import { outputProblems } from "../config/check-outputs.js";
 import { chooseApis } from "../config/choose-apis.js";
 import type { ApiTarget, Targets } from "../config/config.js";
-import { isAddress, relativePath } from "../config/document-path.js";
+import { relativePath } from "../config/document-path.js";
 import { hasErrors } from "../config/has-errors.js";
+import { configPaths } from "../config/read-config.js";
 import type { PageOptions } from "../docs/page/frame.js";
 import type { Page } from "../docs/pages.js";
 import { writeBuilt } from "../output/write-files.js";
@@ -31,8 +32,14 @@ export interface RenderResult {
   readonly pages?: readonly Page[];
   /** The absolute path of the folder that they belong into. */
   readonly folder: string;
-  /** The files they were made of, as far as they are known: absolute paths. */
-  readonly files: readonly string[];
+}
+
+/** Pages for somebody who goes on writing the documents. */
+export interface RenderOptions extends DocsOptions {
+  /** Whether the pages reload when the server they come from says so. */
+  readonly isLive?: boolean;
+  /** Is told the absolute path of each file that is looked for. */
+  readonly onInput?: (path: string) => void;
 }
 
 /** Pages that have been written. */
@@ -57,23 +64,20 @@ export async function writeDocs(options: DocsOptions = {}): Promise<DocsResult> 
   return { ok: !hasErrors(all), problems: all, pages: obstacles.length > 0 ? [] : paths };
 }
 
-/** Makes pages, and writes nothing. Pages that are `isLive` reload when the server they come from says so. */
-export async function renderDocs(options: DocsOptions & { isLive?: boolean }): Promise<RenderResult> {
+/** Makes pages, and writes nothing. */
+export async function renderDocs(options: RenderOptions): Promise<RenderResult> {
   const cwd = resolve(options.cwd ?? ".");
   const { config, apis = [], isLive = false } = options;
+  for (const path of configPaths(cwd, config)) options.onInput?.(path);
   const { value: targets, problems } = await chooseApis({ cwd, config, apis, types: "full" });
   const folder = folderOf(options, targets, cwd);
-  if (targets === undefined) return { problems, folder, files: [] };
+  if (targets === undefined) return { problems, folder };
   const found = [...problems, ...outputProblems(targets)];
-  const files = targets.apis.flatMap(({ document }) =>
-    isAddress(document) ? [] : [resolve(targets.base, document)],
-  );
   const { base } = targets;
   const templates = options.templates === undefined ? undefined : resolve(base, options.templates);
-  const made = await pagesOf(targets, { options, found, page: { cwd: base, folder: templates, isLive } });
+  const pages = await pagesOf(targets, { options, found, page: { cwd: base, folder: templates, isLive } });
   const seen = found.map((problem) => seenFrom(cwd, targets.base, problem));
-  const all = { problems: seen, folder, files: [...new Set([...files, ...made.files])] };
-  return hasErrors(seen) ? all : { ...all, pages: made.pages };
+  return { problems: seen, folder, ...(hasErrors(seen) ? {} : { pages }) };
 }
 
 function folderOf({ output }: DocsOptions, targets: Targets | undefined, cwd: string): string {
@@ -83,23 +87,17 @@ function folderOf({ output }: DocsOptions, targets: Targets | undefined, cwd: st
 }
 
 interface Making {
-  readonly options: DocsOptions;
+  readonly options: RenderOptions;
   readonly page: PageOptions;
   /** Takes the problems. */
   readonly found: Problem[];
 }
 
-interface Made {
-  readonly pages: readonly Page[];
-  readonly files: readonly string[];
-}
-
-async function pagesOf(targets: Targets, making: Making): Promise<Made> {
+async function pagesOf(targets: Targets, making: Making): Promise<readonly Page[]> {
   const { options, found, page } = making;
   const { BrokenTemplate } = await import("../docs/templates.js");
   const { listPage } = await import("../docs/pages.js");
   const pages: Page[] = [];
-  const files: string[] = [];
   const catalogs: ErrorCatalog[] = [];
   try {
     for (const [index, target] of targets.apis.entries()) {
@@ -107,7 +105,6 @@ async function pagesOf(targets: Targets, making: Making): Promise<Made> {
       const made = await apiPagesOf(target, targets, making);
       if (made === undefined) continue;
       pages.push(...made.pages);
-      files.push(...made.files);
       catalogs.push(made.catalog);
     }
     pages.unshift(listPage(catalogs, page));
@@ -115,20 +112,20 @@ async function pagesOf(targets: Targets, making: Making): Promise<Made> {
     if (!(error instanceof BrokenTemplate)) throw error;
     found.push(error.problem);
   }
-  return { pages, files };
+  return pages;
 }
 
 async function apiPagesOf(
   target: ApiTarget,
   { base }: Targets,
   { options, found, page }: Making,
-): Promise<(Made & { readonly catalog: ErrorCatalog }) | undefined> {
-  const allowRemote = options.allowRemote ?? false;
-  const { value: catalog, problems } = await readCatalog(target, { base, allowRemote, rules: "strict" });
+): Promise<{ readonly catalog: ErrorCatalog; readonly pages: readonly Page[] } | undefined> {
+  const reading = { base, allowRemote: options.allowRemote ?? false, onFile: options.onInput };
+  const { value: catalog, problems } = await readCatalog(target, { ...reading, rules: "strict" });
   found.push(...problems);
   if (catalog === undefined) return undefined;
   const { apiPages } = await import("../docs/pages.js");
   const { loadDocument } = await import("../docs/load-document.js");
-  const { document, files } = await loadDocument(target.document, { cwd: base, allowRemote });
-  return { catalog, pages: apiPages({ catalog, document }, page), files };
+  const document = await loadDocument(target.document, { ...reading, cwd: base });
+  return { catalog, pages: apiPages({ catalog, document }, page) };
 }

@@ -38,10 +38,12 @@ const noTrace: Trace = {
 };
 
 /** Generates the errors of APIs. If anything is wrong anywhere, nothing at all is written. */
-export async function generate(
-  options: GenerateOptions = {},
-  trace: Trace = noTrace,
-): Promise<GenerateResult> {
+export async function generate(options: GenerateOptions = {}): Promise<GenerateResult> {
+  return generateTraced(options, noTrace);
+}
+
+/** {@link generate}, for who wants to know which files it was about. */
+export async function generateTraced(options: GenerateOptions, trace: Trace): Promise<GenerateResult> {
   const cwd = resolve(options.cwd ?? ".");
   const { config, apis = [], output, types } = options;
   if (types !== undefined && !isTypesSetting(types))

@@ -130,9 +130,37 @@ test("`--watch` serves pages to this machine alone, and tells browsers when a do
   expect(existsSync(join(folder, "generated"))).toBe(false);
 });
 
+test("`--watch` shows what is new in redocly.yaml, and waits for a document that is not there yet", async () => {
+  const listing = (...names: string[]): string =>
+    `apis:\n${names.map((name) => `  ${name}: { root: ${name}.yaml, x-openapi-errors: {} }\n`).join("")}`;
+  const folder = tempFolder({ "redocly.yaml": listing("shop"), "shop.yaml": shop() });
+  const { url, lines } = await watching(folder, []);
+
+  put(folder, { "redocly.yaml": listing("shop", "bakery") });
+  await expect.poll(() => lines.join("\n")).toContain("file-not-found");
+  put(folder, { "bakery.yaml": shop("Bakery") });
+  await expect.poll(async () => (await fetch(`${url}bakery.html`)).status).toBe(200);
+  expect(await (await fetch(url)).text()).toContain("Bakery");
+});
+
+test("`--watch` ends with 1 where there is nothing to show, and with 2 where it cannot listen", async () => {
+  const folder = tempFolder({ "broken.yaml": "openapi: 3.1.0\npaths: [", "shop.yaml": shop() });
+  const broken = await openapiErrors(folder, "docs", "broken.yaml", "--watch", "--port", "0");
+  expect([broken.code, broken.stdout]).toEqual([1, ""]);
+
+  const { url } = await watching(folder);
+  const { port } = new URL(url);
+  const taken = await openapiErrors(folder, "docs", "shop.yaml", "--watch", "--port", port);
+  expect(taken.code).toBe(2);
+  expect(taken.stderr).toContain("Choose another port");
+});
+
 /** Starts the server, and waits until it says where it is. */
-async function watching(folder: string): Promise<{ url: string; lines: string[] }> {
-  const child = spawn(process.execPath, [main, "docs", "shop.yaml", "--watch", "--port", "0"], {
+async function watching(
+  folder: string,
+  apis: readonly string[] = ["shop.yaml"],
+): Promise<{ url: string; lines: string[] }> {
+  const child = spawn(process.execPath, [main, "docs", ...apis, "--watch", "--port", "0"], {
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe"],
   });

@@ -12,7 +12,8 @@ import { modelNotFound } from "../../generated/processor-gateway/index.js";
 import * as processor from "../../generated/processor-gateway/server.js";
 import { invalidRequest as unifiedInvalid } from "../../generated/unified-gateway/index.js";
 import * as unified from "../../generated/unified-gateway/server.js";
-import { APIS, type Api, AUTH, type ListeningMock, mockOf, REQUESTS } from "./harness.js";
+import { APIS } from "../support/reference-apis.js";
+import { type Api, AUTH, type ListeningMock, mockOf, REQUESTS } from "./harness.js";
 
 /** The first error of the status that is declared. It can only say one thing, and the document's example says it. */
 const noModel = (): ReturnType<typeof modelNotFound> => modelNotFound({ model: "gpt-5", requestId: "" });

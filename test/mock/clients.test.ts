@@ -3,7 +3,8 @@
 import Anthropic from "@anthropic-ai/sdk";
 import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { APIS, type ListeningMock, mockOf } from "./harness.js";
+import { APIS } from "../support/reference-apis.js";
+import { type ListeningMock, mockOf } from "./harness.js";
 
 let mock: ListeningMock;
 beforeAll(async () => {

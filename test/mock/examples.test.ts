@@ -3,7 +3,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { slotOf } from "../../src/catalog/body.js";
 import type { ErrorDefinition, Example, Operation } from "../../src/catalog/catalog.js";
-import { APIS, type Api, catalogOf, eventsOf, isDeclared, type ListeningMock, mockOf } from "./harness.js";
+import { APIS } from "../support/reference-apis.js";
+import { type Api, catalogOf, eventsOf, isDeclared, type ListeningMock, mockOf } from "./harness.js";
 
 let mock: ListeningMock;
 beforeAll(async () => {

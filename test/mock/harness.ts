@@ -27,16 +27,6 @@ function chat(model: string): object {
 /** The name of a reference API. */
 export type Api = keyof typeof REQUESTS;
 
-/** The names of the reference APIs. */
-export const APIS: readonly Api[] = [
-  "kindo-responses",
-  "kindo-chat-completions",
-  "kindo-messages",
-  "unified-gateway",
-  "kaiko-v2",
-  "processor-gateway",
-];
-
 /** What every reference API takes for credentials. */
 export const AUTH = {
   "x-api-key": "key",

@@ -1,16 +1,8 @@
 /** What nothing is wrong with is answered with the document's successes. */
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  APIS,
-  AUTH,
-  catalogOf,
-  eventsOf,
-  isDeclared,
-  type ListeningMock,
-  mockOf,
-  REQUESTS,
-} from "./harness.js";
+import { APIS } from "../support/reference-apis.js";
+import { AUTH, catalogOf, eventsOf, isDeclared, type ListeningMock, mockOf, REQUESTS } from "./harness.js";
 
 let mock: ListeningMock;
 beforeAll(async () => {

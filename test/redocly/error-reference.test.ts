@@ -7,6 +7,7 @@ import { words } from "../../src/emit/text/escape.js";
 import { catalogOf } from "../../src/generate/catalog-of.js";
 import openapiErrors from "../../src/redocly/plugin.js";
 import { attacks, filled, texts } from "../support/hostile.js";
+import { APIS } from "../support/reference-apis.js";
 import { repository } from "../support/sources.js";
 import { tempFolder } from "../support/temp-folder.js";
 
@@ -37,16 +38,7 @@ const anchorsIn = (text: string): readonly string[] =>
 const linksIn = (text: string): readonly string[] =>
   [...text.matchAll(/\]\(#\/errors\/([^)]+)\)/g)].map(([, id = ""]) => id);
 
-const apis = [
-  "kindo-responses",
-  "kindo-chat-completions",
-  "kindo-messages",
-  "unified-gateway",
-  "kaiko-v2",
-  "processor-gateway",
-];
-
-describe.each(apis)("the error reference of %s", (api) => {
+describe.each(APIS)("the error reference of %s", (api) => {
   const path = join(repository, "specs", `${api}.yaml`);
 
   test("has a section for each error, which every link to it finds", async () => {

@@ -1,14 +1,15 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command } from "commander";
-import type { RenderResult } from "../../generate/docs.js";
+import type { PageServer } from "../../docs/serve.js";
+import type { RenderOptions, RenderResult } from "../../generate/docs.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
-import { cannotListen, portOption, say, stopped } from "../listening.js";
+import { cannotListen, portOption, say } from "../listening.js";
 import { openInBrowser } from "../open.js";
 import { allowRemoteOption, apisArgument, configOption } from "../options.js";
 import { counted, countOf, exitCodeFor, printProblems } from "../print-problems.js";
-import { createProgress } from "../terminal.js";
-import { watchFiles } from "../watch.js";
+import type { Inputs } from "../run-on-change.js";
+import { createProgress, stop } from "../terminal.js";
 
 const teaching = `
 Examples:
@@ -70,46 +71,51 @@ async function runDocs({ open, watch: _, port: __, ...options }: Request): Promi
 
 /** Serves the pages of the last run that worked. A document that is broken for a while is said to be, and no more. */
 async function runServer({ open, watch: _, port, ...options }: Request): Promise<ExitCode> {
-  const { renderDocs } = await import("../../generate/docs.js");
   const { servePages } = await import("../../docs/serve.js");
+  const { runOnChange } = await import("../run-on-change.js");
+  const end = stop();
+  const outcome: { code: ExitCode; server?: PageServer } = { code: exitCode.fine };
+  await runOnChange(async () => {
+    const inputs: Inputs = new Map();
+    const { pages, problems = [] } = await render(options, (path) => inputs.set(path, new Set()));
+    if (pages !== undefined && outcome.server) outcome.server.show(pages);
+    if (outcome.server) return { ok: pages !== undefined, inputs };
+    if (pages === undefined) outcome.code = exitCodeFor(problems) || exitCode.problems;
+    else {
+      try {
+        outcome.server = await servePages(pages, port);
+        say(`The pages are at ${outcome.server.url}`);
+        if (open === true) await show(outcome.server.url);
+      } catch (error) {
+        await printProblems([cannotListen("127.0.0.1", port, error)], "codeframe", process.stderr);
+        outcome.code = exitCode.usage;
+      }
+    }
+    if (!outcome.server) end.abort();
+    return { ok: true, inputs };
+  }, end.signal);
+  await outcome.server?.close();
+  return outcome.code;
+}
+
+/** Pages that listen to their server; none if there are problems, which are printed. */
+async function render(
+  options: RenderOptions,
+  onInput: (path: string) => void,
+): Promise<Partial<RenderResult>> {
+  const { renderDocs } = await import("../../generate/docs.js");
   const progress = createProgress({ isAlwaysSaid: true });
-  const render = async (): Promise<RenderResult> => {
+  try {
     const onProgress = (what: string): void => progress.say(`rendering ${what}`);
-    const result = await renderDocs({ ...options, isLive: true, onProgress });
+    const result = await renderDocs({ ...options, isLive: true, onProgress, onInput });
     progress.clear();
     await printProblems(result.problems, "codeframe", process.stderr);
     return result;
-  };
-  const first = await render();
-  if (first.pages === undefined) return exitCodeFor(first.problems) || exitCode.problems;
-  const server = await servePages(first.pages, port).catch((error: unknown) => error);
-  if (!isServer(server)) {
-    await printProblems([cannotListen("127.0.0.1", port, server)], "codeframe", process.stderr);
-    return exitCode.usage;
+  } catch (error) {
+    // A file can go between two readings of it. The pages stay as they are until it is back.
+    say(`No pages could be made: ${firstLine(error)}`);
+    return {};
   }
-  let turn = Promise.resolve();
-  const files = watchFiles(() => {
-    turn = turn
-      .then(async () => {
-        const { pages, files: found } = await render();
-        files.watch(found);
-        if (pages !== undefined) server.show(pages);
-      })
-      .catch((error: unknown) => say(`The pages stay as they are: ${firstLine(error)}`));
-  });
-  files.watch(first.files);
-  say(`The pages are at ${server.url}`);
-  if (open === true) await show(server.url);
-  await stopped();
-  files.close();
-  await server.close();
-  return exitCode.fine;
-}
-
-type Server = Awaited<ReturnType<typeof import("../../docs/serve.js").servePages>>;
-
-function isServer(value: unknown): value is Server {
-  return typeof value === "object" && value !== null && "show" in value;
 }
 
 function firstLine(error: unknown): string {

@@ -13,7 +13,7 @@ import {
 } from "../print-problems.js";
 import { checkReport, staleProblems, writeReport } from "../report.js";
 import type { Inputs } from "../run-on-change.js";
-import { createProgress, type Sink } from "../terminal.js";
+import { createProgress, type Sink, stop } from "../terminal.js";
 import { type Printed, remember } from "../unchanged.js";
 
 const teaching = `
@@ -72,7 +72,7 @@ async function runGenerate(
   args: readonly string[],
 ): Promise<ExitCode> {
   if (watch === true) return runWatch(apis, { format, cache, ...options });
-  const { generate } = await import("../../generate/generate.js");
+  const { generateTraced } = await import("../../generate/generate.js");
   const started = Date.now();
   const progress = createProgress();
   const [inputs, outputs] = [new Set<string>(), new Map<string, string>()];
@@ -81,7 +81,7 @@ async function runGenerate(
     onNeighbour: (path) => inputs.add(path),
     onOutput: (path, text) => outputs.set(path, text),
   };
-  const result = await generate({ ...options, apis, onProgress: progress.say }, trace);
+  const result = await generateTraced({ ...options, apis, onProgress: progress.say }, trace);
   progress.clear();
   const { stdout, stderr } = process;
   const code = await print(result, format, { check: options.check === true, stdout, stderr });
@@ -94,11 +94,10 @@ async function runGenerate(
 
 /** Generates until somebody interrupts it. */
 async function runWatch(asked: readonly string[], { format, ...options }: Options): Promise<ExitCode> {
-  const { generate } = await import("../../generate/generate.js");
+  const { generateTraced } = await import("../../generate/generate.js");
   const { runOnChange } = await import("../run-on-change.js");
   const { stdout, stderr } = process;
-  const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  const end = stop();
   const outcome: { code: ExitCode } = { code: exitCode.fine };
   let isRunning = false;
   await runOnChange(async (affected) => {
@@ -108,13 +107,13 @@ async function runWatch(asked: readonly string[], { format, ...options }: Option
       inputs.set(path, api === undefined ? users : users.add(api));
     };
     const trace: Trace = { onInput, onNeighbour: () => undefined, onOutput: () => undefined };
-    const result = await generate({ ...options, apis: affected ?? asked }, trace);
+    const result = await generateTraced({ ...options, apis: affected ?? asked }, trace);
     outcome.code = await print(result, format, { check: false, stdout, stderr });
-    if (outcome.code === exitCode.usage && !isRunning) stop.abort();
+    if (outcome.code === exitCode.usage && !isRunning) end.abort();
     else stderr.write(`Watching ${counted(inputs.size, "file")}. Press Ctrl-C to stop.\n`);
     isRunning = true;
     return { ok: result.ok, inputs };
-  }, stop.signal);
+  }, end.signal);
   return outcome.code === exitCode.usage ? exitCode.usage : exitCode.fine;
 }
 

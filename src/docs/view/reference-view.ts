@@ -4,11 +4,10 @@
  * @module
  */
 
-import type { Path } from "../../catalog/body.js";
 import type { Envelope, ErrorCatalog, Operation, Stream } from "../../catalog/catalog.js";
 import type { Retry } from "../../catalog/schema.js";
 import { compareStatuses } from "../../catalog/status.js";
-import { listed, retryAdvice, statusesOf } from "../../catalog/words.js";
+import { listed, pathText, requestIdPlaces, retryAdvice, statusesOf } from "../../catalog/words.js";
 import { type ErrorView, errorViews, type OperationView, operationView, RETRY_WORDS } from "./error-view.js";
 
 /** The errors of an API as templates show them. Texts are the document's own, not escaped yet. */
@@ -150,20 +149,4 @@ function retryView(retry: Retry, catalog: ErrorCatalog, views: readonly ErrorVie
   if (one === undefined) return [];
   const errors = views.filter((view) => view.retry === retry);
   return [{ retry, words: RETRY_WORDS[retry], advice: retryAdvice(one), errors }];
-}
-
-function requestIdPlaces({ envelopes, errors }: ErrorCatalog): string {
-  const headers = errors.flatMap((error) => error.headers.filter(({ fact }) => fact === "requestId"));
-  const members = envelopes.flatMap(({ slots }) =>
-    slots.requestId ? [`\`${pathText(slots.requestId)}\` in the body`] : [],
-  );
-  const names = headers.map(({ name }) => `the \`${name.toLowerCase()}\` header`);
-  return listed([...new Set([...names, ...members])]);
-}
-
-function pathText(path: Path): string {
-  return path
-    .map((step) => (typeof step === "number" ? "[]" : step))
-    .join(".")
-    .replaceAll(".[]", "[]");
 }
