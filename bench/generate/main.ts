@@ -195,7 +195,7 @@ const documents = Object.entries(DOCUMENTS).filter(([name]) => chosen.length ===
 const results = new Map(documents.map(([name, file]) => [name, compare(name, join(corpus, file))]));
 const text = [
   `Least of ${ROUNDS} runs for the first three generators, one run for the others, Node.js ${process.version}. First row: the`,
-  "figure itself; below: ratios to it. `fails`: the generator refuses the document, or needs more than three minutes.",
+  "figure itself; below: ratios to it. `fails`: the generator refuses the document or needs more than three minutes, or tsc cannot read what it made.",
   ...(
     [
       ["CPU seconds", "seconds"],
