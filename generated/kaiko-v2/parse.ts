@@ -70,8 +70,9 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
-  const type = at(body, "error", "type");
-  const code = at(body, "error", "code");
+  const error = at(body, "error");
+  const type = at(error, "type");
+  const code = at(error, "code");
   switch (status) {
     case 400:
       return type === "invalid_request_error" && code === "missing_field" ? "MissingField" : undefined;
@@ -99,8 +100,9 @@ function kindOfResponse(status: number, body: unknown): Kind | undefined {
 }
 
 function kindOfEvent(body: unknown): Kind | undefined {
-  if (at(body, "error", "type") !== "server_error") return undefined;
-  switch (at(body, "error", "code")) {
+  const error = at(body, "error");
+  if (at(error, "type") !== "server_error") return undefined;
+  switch (at(error, "code")) {
     case "internal":
       return "InternalError";
     case "service_unavailable":

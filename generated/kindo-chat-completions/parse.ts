@@ -69,8 +69,9 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
-  const type = at(body, "error", "type");
-  const code = at(body, "error", "code");
+  const error = at(body, "error");
+  const type = at(error, "type");
+  const code = at(error, "code");
   switch (status) {
     case 400:
       if (type !== "invalid_request_error") return undefined;
@@ -84,7 +85,7 @@ function kindOfResponse(status: number, body: unknown): Kind | undefined {
       }
       return undefined;
     case 401:
-      return at(body, "error") === "Unauthorized" ? "Unauthorized" : undefined;
+      return error === "Unauthorized" ? "Unauthorized" : undefined;
     case 403:
       if (type !== "permission_error") return undefined;
       return code === "model_access_denied" ? "ModelAccessDenied" : undefined;
@@ -99,8 +100,9 @@ function kindOfResponse(status: number, body: unknown): Kind | undefined {
 }
 
 function kindOfEvent(body: unknown): Kind | undefined {
-  if (at(body, "error", "type") !== "server_error") return undefined;
-  return at(body, "error", "code") === "stream_error" ? "StreamError" : undefined;
+  const error = at(body, "error");
+  if (at(error, "type") !== "server_error") return undefined;
+  return at(error, "code") === "stream_error" ? "StreamError" : undefined;
 }
 
 function build(

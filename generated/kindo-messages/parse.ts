@@ -65,23 +65,22 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
-  const type = at(body, "error", "type");
+  const type = at(body, "type");
+  const error_type = at(body, "error", "type");
   switch (status) {
     case 400:
-      if (type !== "invalid_request_error") return undefined;
-      return at(body, "type") === "error" ? "InvalidRequest" : undefined;
+      return error_type === "invalid_request_error" && type === "error" ? "InvalidRequest" : undefined;
     case 401:
-      if (type !== "authentication_error") return undefined;
-      return at(body, "type") === "error" ? "AuthenticationFailed" : undefined;
+      if (error_type !== "authentication_error") return undefined;
+      return type === "error" ? "AuthenticationFailed" : undefined;
     case 403:
-      return type === "permission_error" && at(body, "type") === "error" ? "PermissionDenied" : undefined;
+      return error_type === "permission_error" && type === "error" ? "PermissionDenied" : undefined;
     case 429:
-      return type === "rate_limit_error" && at(body, "type") === "error" ? "RateLimited" : undefined;
+      return error_type === "rate_limit_error" && type === "error" ? "RateLimited" : undefined;
     case 500:
-      return type === "api_error" && at(body, "type") === "error" ? "InternalError" : undefined;
+      return error_type === "api_error" && type === "error" ? "InternalError" : undefined;
     case 502:
-      if (type !== "upstream_empty_body") return undefined;
-      return at(body, "type") === "error" ? "UpstreamEmptyBody" : undefined;
+      return error_type === "upstream_empty_body" && type === "error" ? "UpstreamEmptyBody" : undefined;
   }
   return undefined;
 }

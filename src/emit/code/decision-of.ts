@@ -21,23 +21,40 @@ export function readOnce(decisions: readonly Decision[]): {
   readonly statements: readonly string[];
   readonly read: Read;
 } {
-  const asked = decisions.flatMap(pathsOf).map((path) => JSON.stringify(path));
-  const repeated = [...new Set(asked)].filter((key) => asked.indexOf(key) !== asked.lastIndexOf(key));
   const names = new Map<string, string>();
-  for (const key of repeated) {
-    const path: Path = JSON.parse(key);
+  const nameOf = (path: Path): string | undefined => names.get(JSON.stringify(path));
+  /** From the body, or from the nearest object on the way that has a name. */
+  const expression: Read = (path) => {
+    const named = path.findLastIndex((_, index) => nameOf(path.slice(0, index)) !== undefined);
+    const holder = path.slice(0, Math.max(0, named));
+    return read({ root: nameOf(holder) ?? "body", path: path.slice(holder.length) });
+  };
+  const statements = repeatedIn(decisions.flatMap(pathsOf)).flatMap((path) => {
     const words = path.filter((step) => typeof step === "string");
     const candidates = [words.at(-1) ?? "whole", words.join("_")];
     const free = candidates.find(
       (name) => isBindable(name) && !TAKEN.has(name) && ![...names.values()].includes(name),
     );
-    if (free !== undefined && path.length > 0) names.set(key, free);
-  }
-  const expression: Read = (path) => read({ root: "body", path });
-  return {
-    statements: [...names].map(([key, name]) => `const ${name} = ${expression(JSON.parse(key))};`),
-    read: (path) => names.get(JSON.stringify(path)) ?? expression(path),
+    if (free === undefined) return [];
+    const statement = `const ${free} = ${expression(path)};`;
+    names.set(JSON.stringify(path), free);
+    return [statement];
+  });
+  return { statements, read: (path) => nameOf(path) ?? expression(path) };
+}
+
+/** The places that are asked for more than once, or of which more than one place inside is, outermost first. */
+function repeatedIn(asked: readonly Path[]): readonly Path[] {
+  const counts = new Map<string, number>();
+  const add = (path: Path): void => {
+    const key = JSON.stringify(path);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    if (count === 1 && path.length > 1) add(path.slice(0, -1));
   };
+  for (const path of asked) add(path);
+  const repeated = [...counts].filter(([, count]) => count > 1).map(([key]): Path => JSON.parse(key));
+  return repeated.filter((path) => path.length > 0).sort((one, other) => one.length - other.length);
 }
 
 /** Names that the functions have for something else. */
