@@ -39,13 +39,13 @@ export function facts(
   requestId?: unknown,
 ): Pick<DeclaredError, "headers" | "retryAfter" | "requestId"> {
   const found: { headers?: { [name: string]: string }; retryAfter?: number; requestId?: string } = {};
-  let id = typeof requestId === "string" ? requestId : "";
+  let id = typeof requestId === "string" && requestId;
   if (headers) {
     // Each header is asked for once: that is the dearest thing here.
-    const header = (name: string): string => found.headers?.[name] ?? (headers.get(name) || "");
+    const header = (name: string): string => found.headers?.[name] ?? headers.get(name) ?? "";
     for (const name of names) {
       const value = header(name);
-      if (value) (found.headers ??= {})[name] = value;
+      if (value) found.headers = { ...found.headers, [name]: value };
     }
     const wait = waitOf(header("retry-after"));
     if (wait >= 0) found.retryAfter = wait;
@@ -60,7 +60,7 @@ function waitOf(value: string): number {
   if (/^\d{1,16}(\.\d+)?$/.test(value)) return Number(value);
   // Date.parse takes nearly anything for a date. The oldest of the three forms means GMT without saying so.
   return /^[A-Z].+:\d\d (GMT|\d{4})$/.test(value)
-    ? Math.max(0, (Date.parse(value.replace(/ ?(GMT)?$/, " GMT")) - Date.now()) / 1000)
+    ? Math.max(0, (Date.parse(value.replace(/( GMT)?$/, " GMT")) - Date.now()) / 1000)
     : -1;
 }
 

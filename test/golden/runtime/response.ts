@@ -34,30 +34,34 @@ export interface ReceivedBody {
 
 /** What a response says beside its body: the headers of the given names, when to retry, and what to tell support. */
 export function facts(
-  response: ResponseHead,
+  { headers }: ResponseHead,
   names: readonly string[],
   requestId?: unknown,
 ): Pick<DeclaredError, "headers" | "retryAfter" | "requestId"> {
-  const header = (name: string): string => response.headers?.get(name) || "";
-  const sent = names.filter(header);
-  const ids = [requestId, header("x-request-id"), header("request-id")];
-  // What is found is a text.
-  const id = ids.find((one) => one && typeof one === "string") as string | undefined;
-  return {
-    ...(sent[0] && { headers: Object.fromEntries(sent.map((name) => [name, header(name)])) }),
-    ...waitOf(header("retry-after")),
-    ...(id && { requestId: id }),
-  };
+  const found: { headers?: { [name: string]: string }; retryAfter?: number; requestId?: string } = {};
+  let id = typeof requestId === "string" && requestId;
+  if (headers) {
+    // Each header is asked for once: that is the dearest thing here.
+    const header = (name: string): string => found.headers?.[name] ?? headers.get(name) ?? "";
+    for (const name of names) {
+      const value = header(name);
+      if (value) found.headers = { ...found.headers, [name]: value };
+    }
+    const wait = waitOf(header("retry-after"));
+    if (wait >= 0) found.retryAfter = wait;
+    id ||= header("x-request-id") || header("request-id");
+  }
+  if (id) found.requestId = id;
+  return found;
 }
 
-/** The seconds that a `Retry-After` asks for, as a number or a date (RFC 9110, 10.2.3). Anything else is no answer. */
-function waitOf(value: string): { readonly retryAfter?: number } {
-  let seconds = /^\d{1,16}(\.\d+)?$/.test(value) ? Number(value) : -1;
+/** The seconds that a `Retry-After` asks for, as a number or a date (RFC 9110, 10.2.3). Anything else is no answer: -1. */
+function waitOf(value: string): number {
+  if (/^\d{1,16}(\.\d+)?$/.test(value)) return Number(value);
   // Date.parse takes nearly anything for a date. The oldest of the three forms means GMT without saying so.
-  if (/^[A-Z].+:\d\d (GMT|\d{4})$/.test(value)) {
-    seconds = Math.max(0, (Date.parse(value.replace(/ ?(GMT)?$/, " GMT")) - Date.now()) / 1000);
-  }
-  return seconds >= 0 ? { retryAfter: seconds } : {};
+  return /^[A-Z].+:\d\d (GMT|\d{4})$/.test(value)
+    ? Math.max(0, (Date.parse(value.replace(/( GMT)?$/, " GMT")) - Date.now()) / 1000)
+    : -1;
 }
 
 /** Keeps an answer that is no declared error, with all that arrived. */
