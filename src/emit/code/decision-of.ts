@@ -16,6 +16,19 @@ const WIDTH = 100;
 /** How the value at a path is read: by an expression, or by a variable that holds it. */
 export type Read = (path: Path) => string;
 
+/** What the statements of a decision use. */
+export interface Surroundings {
+  readonly read: Read;
+  /** The name of a constant of the file: the map from these values to kinds. */
+  readonly tableOf: (kinds: KindTable) => string;
+}
+
+/** Kinds by the constants that tell them apart. */
+export type KindTable = readonly (readonly [value: string | number, kind: string])[];
+
+/** From how many constants on a map is faster than a `switch`, which compares with one after the other. */
+const MANY = 32;
+
 /** Variables for the places that decisions ask for more than once, and how to read every place. */
 export function readOnce(decisions: readonly Decision[]): {
   readonly statements: readonly string[];
@@ -70,35 +83,53 @@ function pathsOf(decision: Decision): readonly Path[] {
 }
 
 /** The lines of a function that returns the kind of `body`, or `undefined`. */
-export function decisionOf(decision: Decision, read: Read): readonly string[] {
+export function decisionOf(decision: Decision, around: Surroundings): readonly string[] {
   switch (decision.decide) {
     case "found":
       return [`return ${literal(decision.kind)};`];
     case "none":
       return ["return undefined;"];
     case "constant":
-      return constantOf(decision, read);
+      return constantOf(decision, around);
     case "pattern":
-      return patternOf(decision, read);
+      return patternOf(decision, around);
     case "type":
-      return typeDecisionOf(decision, read);
+      return typeDecisionOf(decision, around);
   }
 }
 
-function constantOf(decision: ConstantDecision, read: Read): readonly string[] {
+function constantOf(decision: ConstantDecision, around: Surroundings): readonly string[] {
   const { path, cases, otherwise } = decision;
   const [only, ...more] = cases;
   if (!only || more.length > 0) {
+    const table = tableIn(cases);
+    if (table) {
+      const found = `${around.tableOf(table)}.get(${around.read(path)})`;
+      return otherwise.decide === "none"
+        ? [`return ${found};`]
+        : [`const found = ${found};`, "if (found) return found;", ...decisionOf(otherwise, around)];
+    }
     const labelled = cases.map((one) => ({ label: literal(one.value), next: one.then }));
-    return switchOf({ value: read(path), cases: labelled, otherwise }, read);
+    return switchOf({ value: around.read(path), cases: labelled, otherwise }, around);
   }
-  const test = testOf(read(path), only);
-  if (otherwise.decide !== "none") return [...ifOf(test, only.then, read), ...decisionOf(otherwise, read)];
-  const line = conditionOf(decision, read);
+  const test = testOf(around.read(path), only);
+  if (otherwise.decide !== "none")
+    return [...ifOf(test, only.then, around), ...decisionOf(otherwise, around)];
+  const line = conditionOf(decision, around);
   if (line !== undefined && line.length <= WIDTH) return [line];
-  const value = read(path);
+  const value = around.read(path);
   const isOther = `${value} !== ${literal(only.value)}${only.absent ? ` && ${value} !== undefined` : ""}`;
-  return [`if (${isOther}) return undefined;`, ...decisionOf(only.then, read)];
+  return [`if (${isOther}) return undefined;`, ...decisionOf(only.then, around)];
+}
+
+/** The cases as a table, if they are many and each decides. */
+function tableIn(cases: ConstantDecision["cases"]): KindTable | undefined {
+  const rows = cases.flatMap(({ value, absent, then }) =>
+    (typeof value === "string" || typeof value === "number") && !absent && then.decide === "found"
+      ? [[value, then.kind] as const]
+      : [],
+  );
+  return rows.length === cases.length && rows.length > MANY ? rows : undefined;
 }
 
 function testOf(value: string, only: ConstantDecision["cases"][number]): string {
@@ -107,13 +138,13 @@ function testOf(value: string, only: ConstantDecision["cases"][number]): string 
 }
 
 /** One `return` for a chain of constants that all have to be there. */
-function conditionOf(decision: ConstantDecision, read: Read): string | undefined {
+function conditionOf(decision: ConstantDecision, around: Surroundings): string | undefined {
   const tests: string[] = [];
   let next: Decision = decision;
   while (next.decide === "constant") {
     const [only, ...more]: ConstantDecision["cases"] = next.cases;
     if (!only || more.length > 0 || next.otherwise.decide !== "none") return undefined;
-    tests.push(testOf(read(next.path), only));
+    tests.push(testOf(around.read(next.path), only));
     next = only.then;
   }
   return next.decide === "found"
@@ -121,25 +152,25 @@ function conditionOf(decision: ConstantDecision, read: Read): string | undefined
     : undefined;
 }
 
-function patternOf({ path, cases, otherwise }: PatternDecision, read: Read): readonly string[] {
+function patternOf({ path, cases, otherwise }: PatternDecision, around: Surroundings): readonly string[] {
   return [
-    ...cases.flatMap((one) => ifOf(captureCall(read(path), one), one.then, read)),
-    ...decisionOf(otherwise, read),
+    ...cases.flatMap((one) => ifOf(captureCall(around.read(path), one), one.then, around)),
+    ...decisionOf(otherwise, around),
   ];
 }
 
-function typeDecisionOf({ path, cases, otherwise }: TypeDecision, read: Read): readonly string[] {
+function typeDecisionOf({ path, cases, otherwise }: TypeDecision, around: Surroundings): readonly string[] {
   const labelled = cases.map(({ type, then }) => {
     return { label: literal(type === "integer" ? "number" : type), next: then };
   });
-  const value = `typeOf(${read(path)})`;
+  const value = `typeOf(${around.read(path)})`;
   const [only, ...others] = labelled;
-  if (!only || others.length > 0) return switchOf({ value, cases: labelled, otherwise }, read);
-  return [...ifOf(`${value} === ${only.label}`, only.next, read), ...decisionOf(otherwise, read)];
+  if (!only || others.length > 0) return switchOf({ value, cases: labelled, otherwise }, around);
+  return [...ifOf(`${value} === ${only.label}`, only.next, around), ...decisionOf(otherwise, around)];
 }
 
-function ifOf(test: string, then: Decision, read: Read): readonly string[] {
-  const lines = decisionOf(then, read);
+function ifOf(test: string, then: Decision, around: Surroundings): readonly string[] {
+  const lines = decisionOf(then, around);
   const [only] = lines;
   if (lines.length === 1 && only !== undefined && only.length + test.length < 90)
     return [`if (${test}) ${only}`];
@@ -154,15 +185,15 @@ export interface Switch {
 }
 
 /** A `switch` whose cases all return. */
-export function switchOf({ value, cases, otherwise }: Switch, read: Read): readonly string[] {
+export function switchOf({ value, cases, otherwise }: Switch, around: Surroundings): readonly string[] {
   return [
     `switch (${value}) {`,
     ...cases.flatMap(({ label, next }) => [
       `${INDENT}case ${label}:`,
-      ...indented(indented(decisionOf(next, read))),
+      ...indented(indented(decisionOf(next, around))),
     ]),
     "}",
-    ...decisionOf(otherwise, read),
+    ...decisionOf(otherwise, around),
   ];
 }
 

@@ -7,6 +7,7 @@ import { printFile, type Statement } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
 import { buildFunctions } from "../parse/build.js";
 import { eventStatements, keepCall, kindFunctions, statusOfKinds } from "../parse/kind.js";
+import { kindTables } from "../parse/kind-tables.js";
 import type { PrivateFunction } from "../parse/private-function.js";
 
 /** parse.ts: reads errors from responses, bodies and events. */
@@ -14,12 +15,13 @@ export function parseFile(catalog: ErrorCatalog): string {
   const { api } = catalog;
   const forwards = forwardedStatuses(catalog);
   const outcomes = [api.union, ...(forwards.length > 0 ? ["Passthrough"] : []), "Undeclared"];
+  const tables = kindTables();
   const functions = [
     parseErrorOf(outcomes),
     readErrorOf(outcomes),
     parseErrorEventOf(catalog),
     parseOf(catalog),
-    ...kindFunctions(catalog),
+    ...kindFunctions(catalog, tables),
     ...buildFunctions(catalog),
   ];
   const called = namesCalled(functions.flatMap(({ statements }) => statements));
@@ -34,6 +36,7 @@ export function parseFile(catalog: ErrorCatalog): string {
     },
     { kind: StructureKind.TypeAlias, name: "Kind", type: `${api.union}["kind"]` },
     ...functions,
+    ...tables.statements,
     ...statusOfKinds(catalog),
   ];
   return printFile(api.source, statements);

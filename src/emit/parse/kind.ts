@@ -8,18 +8,24 @@ import type { ErrorCatalog, ErrorDefinition } from "../../catalog/catalog.js";
 import type { Decision, Marker, ResponseDecisions } from "../../catalog/decision.js";
 import { eventsOf, statusesOf } from "../../catalog/words.js";
 import { read } from "../code/check-of.js";
-import { decisionOf, readOnce, switchOf } from "../code/decision-of.js";
+import { decisionOf, readOnce, type Surroundings, switchOf } from "../code/decision-of.js";
 import { type Code, call, every, layout, object } from "../code/layout.js";
 import { literal, propertyName } from "../code/literal.js";
 import { type Statement, typeText } from "../code/print.js";
 import { StructureKind, VariableDeclarationKind } from "../code/ts-morph.js";
 import { requestIdOf } from "./build.js";
+import type { KindTables } from "./kind-tables.js";
 import type { PrivateFunction } from "./private-function.js";
+
+type TableOf = Surroundings["tableOf"];
 
 const NONE: Decision = { decide: "none" };
 
-/** `kindOfResponse` and `kindOfEvent`. */
-export function kindFunctions({ decisions }: ErrorCatalog): readonly PrivateFunction[] {
+/** `kindOfResponse` and `kindOfEvent`, with the maps that they use. */
+export function kindFunctions(
+  { decisions }: ErrorCatalog,
+  { tableOf }: Pick<KindTables, "tableOf">,
+): readonly PrivateFunction[] {
   const returnType = "Kind | undefined";
   const { response, event } = decisions;
   const staged = response.ranges.length > 0 || response.otherwise.decide !== "none";
@@ -28,19 +34,24 @@ export function kindFunctions({ decisions }: ErrorCatalog): readonly PrivateFunc
   const events =
     event.decision.decide === "none"
       ? []
-      : [privateFunction("kindOfEvent", { ...byBody, statements: wholeOf(event.decision) })];
+      : [privateFunction("kindOfEvent", { ...byBody, statements: wholeOf(event.decision, tableOf) })];
   if (!staged) {
-    return [privateFunction("kindOfResponse", { ...byStatus, statements: exactOf(response) }), ...events];
+    return [
+      privateFunction("kindOfResponse", { ...byStatus, statements: exactOf(response, tableOf) }),
+      ...events,
+    ];
   }
   const calls = ["kindOfExact(status, body)"];
-  const functions = [privateFunction("kindOfExact", { ...byStatus, statements: exactOf(response) })];
+  const functions = [privateFunction("kindOfExact", { ...byStatus, statements: exactOf(response, tableOf) })];
   if (response.ranges.length > 0) {
     calls.push("kindOfRange(status, body)");
-    functions.push(privateFunction("kindOfRange", { ...byStatus, statements: rangesOf(response) }));
+    functions.push(privateFunction("kindOfRange", { ...byStatus, statements: rangesOf(response, tableOf) }));
   }
   if (response.otherwise.decide !== "none") {
     calls.push("kindOfOther(body)");
-    functions.push(privateFunction("kindOfOther", { ...byBody, statements: wholeOf(response.otherwise) }));
+    functions.push(
+      privateFunction("kindOfOther", { ...byBody, statements: wholeOf(response.otherwise, tableOf) }),
+    );
   }
   const whole = privateFunction("kindOfResponse", {
     ...byStatus,
@@ -50,22 +61,25 @@ export function kindFunctions({ decisions }: ErrorCatalog): readonly PrivateFunc
 }
 
 /** The statements of a function that is one decision. */
-function wholeOf(decision: Decision): readonly string[] {
+function wholeOf(decision: Decision, tableOf: TableOf): readonly string[] {
   const { statements, read } = readOnce([decision]);
-  return [...statements, ...decisionOf(decision, read)];
+  return [...statements, ...decisionOf(decision, { read, tableOf })];
 }
 
-function exactOf({ statuses }: ResponseDecisions): readonly string[] {
+function exactOf({ statuses }: ResponseDecisions, tableOf: TableOf): readonly string[] {
   if (statuses.length === 0) return ["return undefined;"];
   const cases = statuses.map(({ status, then }) => ({ label: String(status), next: then }));
   const { statements, read } = readOnce(cases.map(({ next }) => next));
-  return [...statements, ...switchOf({ value: "status", cases, otherwise: NONE }, read)];
+  return [...statements, ...switchOf({ value: "status", cases, otherwise: NONE }, { read, tableOf })];
 }
 
-function rangesOf({ ranges }: ResponseDecisions): readonly string[] {
+function rangesOf({ ranges }: ResponseDecisions, tableOf: TableOf): readonly string[] {
   const cases = ranges.map(({ hundreds, then }) => ({ label: String(hundreds), next: then }));
   const { statements, read } = readOnce(cases.map(({ next }) => next));
-  return [...statements, ...switchOf({ value: "Math.floor(status / 100)", cases, otherwise: NONE }, read)];
+  return [
+    ...statements,
+    ...switchOf({ value: "Math.floor(status / 100)", cases, otherwise: NONE }, { read, tableOf }),
+  ];
 }
 
 interface Described {

@@ -1,5 +1,5 @@
 /** What one would write who needs these errors as values of the same shape, and no more. */
-export function byHand({ status }: { readonly status: number }, body: unknown): unknown {
+export function parse({ status }: { readonly status: number }, body: unknown): unknown {
   const { error } = Object(body);
   const { message, type, code } = Object(error);
   if (typeof message !== "string") return { api: "kindo-responses", kind: "Undeclared", status, body };
@@ -26,4 +26,10 @@ function kindOf(status: number, type: unknown, code: unknown): string {
       return "UpstreamEmptyBody";
   }
   return "Undeclared";
+}
+
+export function isRateLimited(body: unknown): boolean {
+  const { error } = Object(body);
+  const { message, type } = Object(error);
+  return typeof message === "string" && type === "rate_limit_error";
 }

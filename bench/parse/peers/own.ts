@@ -1,0 +1,1 @@
+export { isRateLimited, parseError as parse } from "../../../generated/kindo-responses/index.js";
