@@ -112,10 +112,26 @@ export interface ErrorDefinition {
   readonly deprecated: boolean;
   /** Whether the document's author had to supply what the API's own pages leave open. */
   readonly inferred: boolean;
-  /** How its identity is known: the document pins it, it is one of a list of codes, or only its status is known. */
-  readonly provenance: "declared" | "from enum" | "from status";
+  /** How its identity is known. */
+  readonly provenance: Provenance;
+  /** How much the document tells of it, wherever it tells least. */
+  readonly level: Level;
+  /** Where its body keeps the code, by the names that codes have, if it does. */
+  readonly codePath?: Path;
+  /** The codes that examples show. Others are possible. */
+  readonly shownCodes?: readonly (string | number)[];
   readonly source: Source;
 }
+
+/**
+ * How much is known of an error. `A`: its code and its status. `B`: a closed list of codes, not which comes with which
+ * status. `C`: codes from examples, others are possible. `D`: where its code is. `E`: its shape, which has no code.
+ * `F`: only its status.
+ */
+export type Level = "A" | "B" | "C" | "D" | "E" | "F";
+
+/** How an identity is known: the document pins it, it is one of a list of codes, examples show it, or only its status is known. */
+export type Provenance = "declared" | "from enum" | "from example" | "from status";
 
 /** The names of an error in code. Settled once, before anything is emitted. */
 export interface ErrorNames {
@@ -202,6 +218,8 @@ export interface Operation {
   readonly errors: readonly string[];
   /** The kinds of the errors its stream may end with, if it has a stream. */
   readonly streamErrors: readonly string[];
+  /** How much the document tells of each of its error responses, by status, range or `default`. */
+  readonly levels: Readonly<Record<string, Level>>;
   /** Which answers of an upstream it forwards verbatim, if it does. */
   readonly passthrough?: Passthrough;
   /** Present where everything was read. */

@@ -6,6 +6,7 @@
 
 import { type BodyTemplate, marksOf } from "./body.js";
 import type { ApiDeclaration, StatusKey } from "./declaration.js";
+import { type RatedOccurrence, rate } from "./level.js";
 import { type Occurrence, occurrencesOf } from "./occurrences.js";
 import { splitCodes } from "./split-codes.js";
 import { compareStatuses } from "./status.js";
@@ -13,7 +14,7 @@ import { compareStatuses } from "./status.js";
 /** An error that has no name yet: everything the document says of it. */
 export interface Draft {
   /** In the document's order. At least one. */
-  readonly occurrences: readonly [Occurrence, ...Occurrence[]];
+  readonly occurrences: readonly [RatedOccurrence, ...RatedOccurrence[]];
   readonly body: BodyTemplate;
   /** How many occurrences of errors the document has before its first one. */
   readonly order: number;
@@ -23,12 +24,13 @@ export interface Draft {
 
 /** The errors of a document by status, those of streams last; else in the order of their first occurrence. */
 export function draftsOf(declaration: ApiDeclaration): readonly Draft[] {
-  return collect(splitCodes(occurrencesOf(declaration)), declaration.strict);
+  const split = splitCodes(occurrencesOf(declaration));
+  return collect(rate(split, declaration.schemas), declaration.strict);
 }
 
-function collect(occurrences: readonly Occurrence[], strict: boolean): readonly Draft[] {
+function collect(occurrences: readonly RatedOccurrence[], strict: boolean): readonly Draft[] {
   const orders = new Map(occurrences.map((occurrence, index) => [occurrence, index]));
-  const groups = new Map<string, [Occurrence, ...Occurrence[]]>();
+  const groups = new Map<string, [RatedOccurrence, ...RatedOccurrence[]]>();
   for (const occurrence of occurrences) {
     const key = identityOf(occurrence, strict);
     const group = groups.get(key);

@@ -13,6 +13,7 @@ import { defined } from "./defined.js";
 import { typesOf } from "./expand.js";
 import { isRequestIdHeader } from "./http.js";
 import { snakeCase } from "./identifiers.js";
+import { weaker } from "./level.js";
 import { sourceOf } from "./names.js";
 import type { Occurrence } from "./occurrences.js";
 import type { ErrorExtension, Schema, Source } from "./schema.js";
@@ -58,8 +59,25 @@ export function define(draft: Draft, { names, operations, envelope }: Settled): 
     ...defined({ externalDocs: schema.externalDocs }),
     deprecated: schema.deprecated ?? false,
     inferred: extension.inferred ?? false,
-    provenance: draft.occurrences[0].listed ? "from enum" : draft.declared ? "declared" : "from status",
+    ...knownOf(draft),
     source: sourceOf(draft),
+  };
+}
+
+/** How its identity is known, and how much of it. */
+function knownOf({
+  occurrences,
+  declared,
+}: Draft): Pick<ErrorDefinition, "provenance" | "level" | "codePath" | "shownCodes"> {
+  const [{ listed, rating }] = occurrences;
+  const level = occurrences.map((one) => one.rating.level).reduce(weaker);
+  const shown = [...new Set(occurrences.flatMap((one) => one.rating.shown))];
+  const inferred = shown.length > 0 && !declared ? "from example" : "from status";
+  return {
+    provenance: listed ? "from enum" : declared ? "declared" : inferred,
+    level,
+    ...defined({ codePath: rating.codePath }),
+    ...(shown.length > 0 && !declared ? { shownCodes: shown } : {}),
   };
 }
 

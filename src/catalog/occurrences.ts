@@ -18,7 +18,7 @@ import type {
 import type { Alternative } from "./expand.js";
 import { fits } from "./fits.js";
 import { essenceOf, isJson } from "./http.js";
-import type { ErrorExtension } from "./schema.js";
+import type { ErrorExtension, Schema } from "./schema.js";
 import { isErrorStatus } from "./status.js";
 import { type ErrorFrame, errorFramesOf } from "./streams.js";
 import { templateOf } from "./template.js";
@@ -34,6 +34,8 @@ export interface Occurrence {
   readonly identity?: Alternative;
   readonly extension: ErrorExtension;
   readonly body: BodyTemplate;
+  /** The schema of the whole body, its union resolved, if it has one. */
+  readonly schema?: Schema;
   readonly headers: readonly HeaderDeclaration[];
   readonly examples: readonly ExampleDeclaration[];
   /** Whether its code is one of a list that the document gives. */
@@ -99,7 +101,7 @@ function ofResponse(
       operation,
       delivery,
       response,
-      ...(variant ? { identity: variant.identity } : {}),
+      ...(variant ? { identity: variant.identity, schema: variant.schema } : {}),
       extension: { ...response.error, ...variant?.identity.schema.error },
       body,
       headers,
@@ -139,7 +141,7 @@ function ofFrame(
   return reads.map(({ variant, body }) => ({
     operation,
     delivery: { via: "event", event: frame.event, then: frame.then },
-    ...(variant ? { identity: variant.identity } : {}),
+    ...(variant ? { identity: variant.identity, schema: variant.schema } : {}),
     extension: variant?.identity.schema.error ?? {},
     body,
     headers: [],

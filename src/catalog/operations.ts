@@ -4,11 +4,12 @@
  * @module
  */
 
-import type { Boundary, ErrorDefinition, Operation, OperationSignature } from "./catalog.js";
+import type { Boundary, ErrorDefinition, Level, Operation, OperationSignature } from "./catalog.js";
 import type { Draft } from "./collect.js";
 import type { ApiDeclaration, MediaDeclaration, OperationDeclaration } from "./declaration.js";
 import { defined } from "./defined.js";
 import { boundaryOf } from "./derive-boundary.js";
+import { weaker } from "./level.js";
 import type { Naming } from "./names.js";
 import { cleanSchema } from "./prune.js";
 
@@ -26,6 +27,7 @@ export function operationsOf(
 ): readonly Operation[] {
   const ids = idsOf(declaration.operations);
   const kinds = kindsByOperation(errors);
+  const levels = levelsByOperation(errors);
   const definitions = new Map(errors.map(({ definition }) => [definition.kind, definition]));
   const definitionsOf = (own: ReadonlySet<string> = new Set()): readonly ErrorDefinition[] =>
     [...own].flatMap((kind) => definitions.get(kind) ?? []);
@@ -50,6 +52,7 @@ export function operationsOf(
       names: naming.operation(operation),
       errors: [...(own?.response ?? [])],
       streamErrors: [...(own?.event ?? [])],
+      levels: levels.get(operation) ?? {},
       ...defined({
         passthrough: forwarded,
         signature:
@@ -78,6 +81,21 @@ function kindsByOperation(errors: readonly Defined[]): ReadonlyMap<OperationDecl
     }
   }
   return found;
+}
+
+/** How much is known of each error response of each operation: as much as of the error in it that is known least. */
+function levelsByOperation(
+  errors: readonly Defined[],
+): ReadonlyMap<OperationDeclaration, Readonly<Record<string, Level>>> {
+  const found = new Map<OperationDeclaration, Map<string, Level>>();
+  for (const { operation, delivery, rating } of errors.flatMap(({ draft }) => draft.occurrences)) {
+    if (delivery.via === "event") continue;
+    const levels = found.get(operation) ?? new Map<string, Level>();
+    const status = String(delivery.status);
+    levels.set(status, weaker(levels.get(status) ?? "A", rating.level));
+    found.set(operation, levels);
+  }
+  return new Map([...found].map(([operation, levels]) => [operation, Object.fromEntries(levels)]));
 }
 
 /** The ids of operations. */

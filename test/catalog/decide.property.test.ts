@@ -104,7 +104,14 @@ function statementOf(node: Mark["value"]): unknown {
 
 function errorOf(kind: string, body: BodyTemplate, status: number): ErrorDefinition {
   const names = { type: kind, create: kind, guard: kind, bodyGuard: kind };
-  const words = { title: kind, summary: kind, cause: kind, message: {}, provenance: "declared" } as const;
+  const words = {
+    title: kind,
+    summary: kind,
+    cause: kind,
+    message: {},
+    provenance: "declared",
+    level: "A",
+  } as const;
   const lists = { headers: [], arguments: [], examples: [], operations: [], faults: [] };
   const flags = { deprecated: false, inferred: false, retry: "never", envelope: "standard" } as const;
   const source = { file: "api.yaml", pointer: `#/${kind}` };
