@@ -18,7 +18,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   runtime: { folders: [], packages: [] },
   spec: {
     folders: ["catalog"],
-    packages: ["js-yaml", "fastest-levenshtein", /^node:(fs|fs\/promises|path)$/],
+    packages: ["js-yaml", "fastest-levenshtein", /^jsonpath-rfc9535/, /^node:(fs|fs\/promises|path)$/],
     lazily: ["@redocly/openapi-core"],
   },
   server: { folders: ["catalog"], folderTypes: ["runtime"], packages: ["path-to-regexp"] },

@@ -27,6 +27,18 @@ export function configOption(): Option {
   );
 }
 
+/** `--overlay`, which can be given several times. */
+export function overlayOption(): Option {
+  const collect = (file: string, before: readonly string[] | undefined): readonly string[] => [
+    ...(before ?? []),
+    file,
+  ];
+  return new Option(
+    "--overlay <file>",
+    "an OpenAPI Overlay that changes the document before it is read; can be repeated",
+  ).argParser(collect);
+}
+
 /** `--allow-remote` */
 export function allowRemoteOption(): Option {
   return new Option("--allow-remote", "follow references to http: and https: addresses");

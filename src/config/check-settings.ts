@@ -10,7 +10,7 @@ import { type Settings, type TypesSetting, typesSettings } from "./config.js";
 /** The extension of redocly.yaml that is ours. */
 export const extensionName = "x-openapi-errors";
 
-const knownKeys: readonly string[] = ["output", "types"];
+const sharedKeys: readonly string[] = ["output", "types"];
 
 /** The pointer of the one that is about all APIs, which has gateways as well. */
 const topPointer = `#/${extensionName}`;
@@ -29,7 +29,9 @@ export function checkedSettings(value: unknown, source: ProblemSource, log: Prob
   const outputIsFine = output === undefined || (typeof output === "string" && output.trim() !== "");
   if (!outputIsFine) log.error(valueProblem(below(source, "output"), "output", "the path of a folder"));
   if (types !== undefined && !isTypesSetting(types)) log.error(typesProblem(types, below(source, "types")));
+  const overlays = isTop(source) ? undefined : checkedOverlays(member(value, "overlay"), source, log);
   return {
+    ...(overlays === undefined ? {} : { overlays }),
     ...(typeof output === "string" && outputIsFine ? { output } : {}),
     ...(isTypesSetting(types) ? { types } : {}),
   };
@@ -61,7 +63,25 @@ function unknownKey(key: string, source: ProblemSource): Omit<Problem, "severity
 }
 
 function keysAt({ pointer }: ProblemSource): readonly string[] {
-  return pointer === topPointer ? [...knownKeys, "gateways"] : knownKeys;
+  return [...sharedKeys, isTop({ pointer }) ? "gateways" : "overlay"];
+}
+
+function isTop({ pointer }: Pick<ProblemSource, "pointer">): boolean {
+  return pointer === topPointer;
+}
+
+/** One path or several. */
+function checkedOverlays(
+  value: unknown,
+  source: ProblemSource,
+  log: ProblemLog,
+): readonly string[] | undefined {
+  if (value === undefined) return undefined;
+  const paths: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const texts = paths.filter((path): path is string => typeof path === "string" && path.trim() !== "");
+  if (texts.length === paths.length && texts.length > 0) return texts;
+  log.error(valueProblem(below(source, "overlay"), "overlay", "the path of an overlay, or a list of paths"));
+  return undefined;
 }
 
 function keyProblem(key: string, source: ProblemSource): Omit<Problem, "severity" | "fix"> {

@@ -8,7 +8,7 @@ import type { ApiEntry, ApiTarget, Config, GatewayTarget, Targets, TypesSetting 
 import { apiNameOf, isAddress, looksLikePath, relativePath } from "./document-path.js";
 import { hasErrors } from "./has-errors.js";
 import { readConfig } from "./read-config.js";
-import { noConfiguration, nothingConfigured, unknownApi } from "./usage-problems.js";
+import { noConfiguration, nothingConfigured, overlayOfSeveral, unknownApi } from "./usage-problems.js";
 
 /** What a run was asked for. */
 export interface Choice {
@@ -22,6 +22,8 @@ export interface Choice {
   readonly output?: string | undefined;
   /** Instead of what the configuration says. */
   readonly types?: TypesSetting | undefined;
+  /** Overlays of the one document of the run, relative to `cwd`, instead of what the configuration says. */
+  readonly overlays?: readonly string[] | undefined;
 }
 
 /** Where output goes if nothing else is said. */
@@ -41,6 +43,8 @@ export async function chooseApis(choice: Choice): Promise<Outcome<Targets>> {
   const configured = configuredApis(context);
   const found = choice.apis.length === 0 ? all(context, configured) : await named(context);
   if (found.value === undefined) return { problems: [...problems, ...found.problems] };
+  if (choice.overlays !== undefined && found.value.length !== 1)
+    return { problems: [...problems, overlayOfSeveral(found.value.length)] };
   const gateways = gatewaysIn(context);
   const targets = { base: context.base, apis: found.value, configured, gateways };
   const value = config === undefined ? targets : { ...targets, config: config.path };
@@ -110,6 +114,7 @@ function entryTarget(entry: ApiEntry, { choice, config, base }: Context): ApiTar
     document: isAddress(root) ? root : relativePath(base, resolve(base, root)),
     output: choice.output === undefined ? configured : join(resolve(choice.cwd, choice.output), alias),
     types: choice.types ?? settings?.types ?? config?.defaults?.types ?? "pruned",
+    overlays: overlaysByHand(choice) ?? (settings?.overlays ?? []).map((overlay) => resolve(base, overlay)),
     source: {
       file: relativePath(base, config?.path ?? ""),
       ...(settings?.output === undefined || choice.output !== undefined
@@ -130,7 +135,12 @@ function documentTarget(word: string, { choice, config, base }: Context): ApiTar
     document: isAddress(word) ? word : relativePath(base, resolve(choice.cwd, word)),
     output: join(root, name),
     types: choice.types ?? config?.defaults?.types ?? "pruned",
+    overlays: overlaysByHand(choice) ?? [],
   };
+}
+
+function overlaysByHand({ overlays, cwd }: Choice): readonly string[] | undefined {
+  return overlays?.map((overlay) => resolve(cwd, overlay));
 }
 
 function aliasesOf({ config }: Context): readonly string[] {

@@ -44,6 +44,8 @@ export interface Settings {
   /** The folder to generate; at the top level, the folder around those of the APIs. */
   readonly output?: string;
   readonly types?: TypesSetting;
+  /** Overlays of an API's document, in order, relative to redocly.yaml. */
+  readonly overlays?: readonly string[];
 }
 
 /** One API of a run: what to read and where to write. */
@@ -54,6 +56,8 @@ export interface ApiTarget {
   /** The absolute path of its folder. */
   readonly output: string;
   readonly types: TypesSetting;
+  /** The absolute paths of the overlays of its document, in order. */
+  readonly overlays: readonly string[];
   /** Where redocly.yaml lists it; left out for a document named by hand. */
   readonly source?: ProblemSource;
 }

@@ -3,7 +3,13 @@
 import type { Problem } from "../spec/problem.js";
 import { listed, suggestion } from "../spec/suggestion.js";
 
-const usageCodes = ["no-configuration", "config-not-found", "unknown-api", "option-value"];
+const usageCodes = [
+  "no-configuration",
+  "config-not-found",
+  "unknown-api",
+  "option-value",
+  "overlay-of-several",
+];
 
 const example = `apis:
   my-api:
@@ -58,6 +64,17 @@ export function unknownApi(word: string, aliases: readonly string[]): Problem {
     what: `\`${word}\` is neither an API of redocly.yaml nor a document.`,
     why: "There is nothing to read.",
     fix: `${meant === undefined ? "Name an API, or the path of a document." : `Did you mean \`${meant}\`?`}${known}`,
+  };
+}
+
+/** `--overlay` in a run that is about several APIs. */
+export function overlayOfSeveral(count: number): Problem {
+  return {
+    code: "overlay-of-several",
+    severity: "error",
+    what: `An overlay was named by hand, but the run is about ${count} APIs.`,
+    why: "An overlay changes one document: in others, its targets select nothing or something else.",
+    fix: "Name the API or the document as well, or write the overlay into redocly.yaml: `x-openapi-errors: { overlay: my.overlay.yaml }`.",
   };
 }
 

@@ -6,12 +6,20 @@
 
 import { resolve } from "node:path";
 import { createFileStore, type FileStore, type FileStoreOptions, isUrl } from "../spec/file-store.js";
+import { overlaysOf } from "../spec/overlay/amend.js";
 import { isNode, type Node } from "./reference/document.js";
 
+/** How to load a document. */
+interface LoadOptions extends FileStoreOptions {
+  /** The paths of its overlays, in order. */
+  readonly overlays?: readonly string[] | undefined;
+}
+
 /** Loads a document that has been read before, so that nothing is said of what is wrong with it. */
-export async function loadDocument(path: string, options: FileStoreOptions): Promise<Node> {
+export async function loadDocument(path: string, options: LoadOptions): Promise<Node> {
   const location = isUrl(path) ? path : resolve(options.cwd, path);
-  const store = createFileStore(options);
+  const amend = await overlaysOf({ document: path, overlays: options.overlays, cwd: options.cwd });
+  const store = createFileStore({ ...options, amend });
   const root = await parsedFile(location, store);
   const document = isNode(root) ? root : {};
   // Redocly takes a second to load, and refuses some documents that need no bundling.

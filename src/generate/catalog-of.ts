@@ -30,8 +30,8 @@ export async function catalogsOf(
   options: CatalogOptions = {},
 ): Promise<Outcome<readonly ErrorCatalog[]>> {
   const cwd = resolve(options.cwd ?? ".");
-  const { config, types, allowRemote = false } = options;
-  const { value: targets, problems: found } = await chooseApis({ cwd, config, types, apis });
+  const { config, types, overlay: overlays, allowRemote = false } = options;
+  const { value: targets, problems: found } = await chooseApis({ cwd, config, types, apis, overlays });
   if (targets === undefined) return { problems: found };
   const problems: Problem[] = [...found];
   const catalogs: ErrorCatalog[] = [];

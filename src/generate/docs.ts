@@ -67,9 +67,9 @@ export async function writeDocs(options: DocsOptions = {}): Promise<DocsResult> 
 /** Makes pages, and writes nothing. */
 export async function renderDocs(options: RenderOptions): Promise<RenderResult> {
   const cwd = resolve(options.cwd ?? ".");
-  const { config, apis = [], isLive = false } = options;
+  const { config, apis = [], overlay: overlays, isLive = false } = options;
   for (const path of configPaths(cwd, config)) options.onInput?.(path);
-  const { value: targets, problems } = await chooseApis({ cwd, config, apis, types: "full" });
+  const { value: targets, problems } = await chooseApis({ cwd, config, apis, overlays, types: "full" });
   const folder = folderOf(options, targets, cwd);
   if (targets === undefined) return { problems, folder };
   const found = [...problems, ...outputProblems(targets)];
@@ -126,6 +126,6 @@ async function apiPagesOf(
   if (catalog === undefined) return undefined;
   const { apiPages } = await import("../docs/pages.js");
   const { loadDocument } = await import("../docs/load-document.js");
-  const document = await loadDocument(target.document, { ...reading, cwd: base });
+  const document = await loadDocument(target.document, { ...reading, cwd: base, overlays: target.overlays });
   return { catalog, pages: apiPages({ catalog, document }, page) };
 }

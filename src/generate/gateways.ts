@@ -10,6 +10,8 @@ import { conflictProblem, emptyProblem, incompleteProblem } from "./gateway-prob
 export interface CatalogedApi {
   readonly api: ApiTarget;
   readonly catalog: ErrorCatalog;
+  /** A problem with its document, placed where its author wrote it. */
+  readonly placed: (problem: Problem) => Problem;
 }
 
 /** A gateway that this run is about, because it is about any of its APIs. */
@@ -64,8 +66,17 @@ async function gather(target: GatewayTarget, { read, neighbour }: Catalogs): Pro
   return { target, build: buildGateway(target.name, catalogs), neighbours, missing };
 }
 
-/** What is wrong with a gateway. */
-export function gatewayProblems({ target, build, neighbours, missing }: GatheredGateway): readonly Problem[] {
+/** What is wrong with a gateway, placed where the authors of its documents and overlays wrote it. */
+export function placedGatewayProblems(
+  gateway: GatheredGateway,
+  read: readonly CatalogedApi[],
+): readonly Problem[] {
+  return gatewayProblems(gateway).map((problem) =>
+    read.reduce((found, { placed }) => placed(found), problem),
+  );
+}
+
+function gatewayProblems({ target, build, neighbours, missing }: GatheredGateway): readonly Problem[] {
   if (!build) return [incompleteProblem(target, missing)];
   if (build.gateway.faults.length === 0) return [emptyProblem(target)];
   return build.conflicts.map((conflict) => conflictProblem(target.name, conflict, neighbours));

@@ -13,7 +13,7 @@ import { optionValue } from "../config/usage-problems.js";
 import { checkFiles } from "../output/check-files.js";
 import { writeFiles } from "../output/write-files.js";
 import type { Problem } from "../spec/problem.js";
-import { type CatalogedApi, gatewayProblems, gatherGateways } from "./gateways.js";
+import { type CatalogedApi, gatherGateways, placedGatewayProblems } from "./gateways.js";
 import { type EmittedApi, layOut } from "./lay-out.js";
 import { readNeighbour } from "./neighbours.js";
 import type { GeneratedFiles, GenerateOptions, GenerateResult, Trace } from "./options.js";
@@ -45,11 +45,11 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
 /** {@link generate}, for who wants to know which files it was about. */
 export async function generateTraced(options: GenerateOptions, trace: Trace): Promise<GenerateResult> {
   const cwd = resolve(options.cwd ?? ".");
-  const { config, apis = [], output, types } = options;
+  const { config, apis = [], output, types, overlay: overlays } = options;
   if (types !== undefined && !isTypesSetting(types))
     return stopped([optionValue("types", types, typesSettings)]);
   for (const path of configPaths(cwd, config)) trace.onInput(path);
-  const { value: targets, problems } = await chooseApis({ cwd, config, apis, output, types });
+  const { value: targets, problems } = await chooseApis({ cwd, config, apis, output, types, overlays });
   if (targets === undefined) return stopped(problems);
   const run = { options, cwd, targets, trace };
   const read = await readAll(run);
@@ -58,7 +58,12 @@ export async function generateTraced(options: GenerateOptions, trace: Trace): Pr
     read: read.apis,
     neighbour: ({ output: folder }) => readNeighbour(folder),
   });
-  const found = [...problems, ...places, ...read.problems, ...gateways.flatMap(gatewayProblems)];
+  const found = [
+    ...problems,
+    ...places,
+    ...read.problems,
+    ...gateways.flatMap((gateway) => placedGatewayProblems(gateway, read.apis)),
+  ];
   const seen = found.map((problem) => seenFrom(cwd, targets.base, problem));
   if (hasErrors(seen)) return stopped(seen);
   const emitted = await emitAll(run, read.apis);
@@ -95,7 +100,7 @@ async function readAll({
     const onFile = (path: string): void => trace.onInput(path, word);
     const outcome = await readCatalog(api, { base: targets.base, allowRemote, rules: "strict", onFile });
     problems.push(...outcome.problems);
-    if (outcome.value !== undefined) apis.push({ api, catalog: outcome.value });
+    if (outcome.value !== undefined) apis.push({ api, catalog: outcome.value, placed: outcome.placed });
   }
   return { apis, problems };
 }
@@ -104,9 +109,9 @@ async function readAll({
 async function emitAll({ options }: Run, apis: readonly CatalogedApi[]): Promise<readonly EmittedApi[]> {
   const { emitApi } = await import("../emit/emit.js");
   const emitted: EmittedApi[] = [];
-  for (const { api, catalog } of apis) {
-    options.onProgress?.(`generating ${api.name}`);
-    emitted.push({ api, catalog, files: await emitApi(catalog) });
+  for (const one of apis) {
+    options.onProgress?.(`generating ${one.api.name}`);
+    emitted.push({ ...one, files: await emitApi(one.catalog) });
   }
   return emitted;
 }

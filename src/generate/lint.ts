@@ -3,7 +3,7 @@ import { chooseApis } from "../config/choose-apis.js";
 import type { ApiTarget } from "../config/config.js";
 import { hasErrors } from "../config/has-errors.js";
 import type { Problem } from "../spec/problem.js";
-import { type CatalogedApi, gatewayProblems, gatherGateways } from "./gateways.js";
+import { type CatalogedApi, gatherGateways, placedGatewayProblems } from "./gateways.js";
 import type { LintOptions, LintResult } from "./options.js";
 import { seenFrom } from "./places.js";
 import { readCatalog } from "./read-catalog.js";
@@ -15,6 +15,7 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     cwd,
     config: options.config,
     apis: options.apis ?? [],
+    overlays: options.overlay,
   });
   if (targets === undefined) return { ok: false, problems, apis: [] };
   const found: Problem[] = [...problems];
@@ -24,12 +25,12 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     options.onProgress?.(`reading ${api.document}`);
     const outcome = await readCatalog(api, { ...reading, rules: "always" });
     found.push(...outcome.problems);
-    if (outcome.value !== undefined) read.push({ api, catalog: outcome.value });
+    if (outcome.value !== undefined) read.push({ api, catalog: outcome.value, placed: outcome.placed });
   }
   const neighbour = async (api: ApiTarget) => (await readCatalog(api, { ...reading, rules: "strict" })).value;
   for (const gateway of await gatherGateways(targets, { read, neighbour })) {
     // A document beside those that are linted may be anything.
-    if (gateway.build !== undefined) found.push(...gatewayProblems(gateway));
+    if (gateway.build !== undefined) found.push(...placedGatewayProblems(gateway, read));
   }
   const all = found.map((problem) => seenFrom(cwd, targets.base, problem));
   return { ok: !hasErrors(all), problems: all, apis: targets.apis.map((api) => api.name) };

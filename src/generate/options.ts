@@ -9,6 +9,8 @@ import type { Problem } from "../spec/problem.js";
 
 /** Which APIs to read, and how. */
 export interface ReadOptions {
+  /** Overlays of the one document that is read, relative to `cwd`, instead of what the configuration says. */
+  readonly overlay?: readonly string[] | undefined;
   /** The folder that paths are relative to; by default the working directory. */
   readonly cwd?: string | undefined;
   /** The configuration; by default the redocly.yaml of `cwd`, if there is one. */

@@ -3,7 +3,7 @@
 import type { ErrorCatalog } from "../catalog/catalog.js";
 import type { ApiTarget } from "../config/config.js";
 import { hasErrors } from "../config/has-errors.js";
-import type { Outcome } from "../spec/problem.js";
+import type { Outcome, Problem } from "../spec/problem.js";
 
 /** How to read the documents of a run. */
 export interface Reading {
@@ -16,21 +16,32 @@ export interface Reading {
   readonly onFile?: ((path: string) => void) | undefined;
 }
 
+/** A catalog that was read, if nothing stood in its way. */
+export interface CatalogOutcome extends Outcome<ErrorCatalog> {
+  /** A problem with what was read, placed where its author wrote it: in the document or in an overlay. */
+  readonly placed: (problem: Problem) => Problem;
+}
+
 /** The catalog of an API, if nothing stands in its way. */
-export async function readCatalog(api: ApiTarget, reading: Reading): Promise<Outcome<ErrorCatalog>> {
+export async function readCatalog(api: ApiTarget, reading: Reading): Promise<CatalogOutcome> {
   const { readDocument } = await import("../spec/read.js");
-  const { value: declaration, problems } = await readDocument(api.document, {
+  const {
+    value: declaration,
+    problems,
+    placed,
+  } = await readDocument(api.document, {
     name: api.name,
     reach: api.types === "full" ? "everything" : "errors",
     allowRemote: reading.allowRemote,
     cwd: reading.base,
     onFile: reading.onFile,
+    overlays: api.overlays,
   });
-  if (declaration === undefined) return { problems };
+  if (declaration === undefined) return { problems, placed };
   const { buildCatalog } = await import("../catalog/build.js");
   const build = buildCatalog(declaration);
-  if (reading.rules === "strict" && !declaration.strict) return { value: build.catalog, problems };
+  if (reading.rules === "strict" && !declaration.strict) return { value: build.catalog, problems, placed };
   const { lintDeclaration } = await import("../spec/lint.js");
-  const all = [...problems, ...lintDeclaration(declaration, build)];
-  return hasErrors(all) ? { problems: all } : { value: build.catalog, problems: all };
+  const all = [...problems, ...lintDeclaration(declaration, build).map(placed)];
+  return { ...(hasErrors(all) ? {} : { value: build.catalog }), problems: all, placed };
 }

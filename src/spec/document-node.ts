@@ -18,6 +18,8 @@ export interface DocumentFile {
   readonly root: unknown;
   /** Absent for a fragment, which is read in the version of the document that refers to it. */
   readonly version?: OpenApiVersion;
+  /** Where the value at a pointer is written, if overlays have changed the file. */
+  readonly placeOf?: (pointer: string) => Source;
 }
 
 /** A value and its place. */
@@ -47,6 +49,11 @@ export function children(node: DocumentNode): readonly (readonly [string, Docume
 /** Where a node is written. */
 export function sourceOf(node: DocumentNode): Source {
   return { file: node.file.name, pointer: node.pointer };
+}
+
+/** Whether an overlay says it, and not the document itself. */
+export function isOverlaid({ file, pointer }: DocumentNode): boolean {
+  return file.placeOf !== undefined && file.placeOf(pointer).file !== file.name;
 }
 
 /** Tells nodes apart: equal for the same place in the same file. */

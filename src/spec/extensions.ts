@@ -7,7 +7,7 @@
 import type { PassthroughDeclaration, StatusKey, StreamExtension } from "../catalog/declaration.js";
 import type { ErrorExtension } from "../catalog/schema.js";
 import { checkExtension } from "./check-extension.js";
-import { type DocumentNode, sourceOf } from "./document-node.js";
+import { type DocumentNode, isOverlaid, sourceOf } from "./document-node.js";
 import { X_ERROR, X_ERROR_PASSTHROUGH, X_ERROR_STREAM } from "./extension-schemas.js";
 import type { Reading } from "./reading.js";
 import { parseStatus } from "./statuses.js";
@@ -15,7 +15,7 @@ import { parseStatus } from "./statuses.js";
 /** The `x-error` at a node; undefined if there is none. Problems: those of {@link checkExtension}. */
 export function readErrorExtension(reading: Reading, node: DocumentNode): ErrorExtension | undefined {
   if (node.value === undefined) return undefined;
-  reading.extensions.add("x-error");
+  noteExtension(reading, node, "x-error");
   // The value was just checked against the table, whose keys the compiler compares with the interface.
   return checkExtension(reading, node, X_ERROR) as ErrorExtension;
 }
@@ -23,7 +23,7 @@ export function readErrorExtension(reading: Reading, node: DocumentNode): ErrorE
 /** The `x-error-stream` at a node; undefined if there is none. Problems: those of {@link checkExtension}. */
 export function readStreamExtension(reading: Reading, node: DocumentNode): StreamExtension | undefined {
   if (node.value === undefined) return undefined;
-  reading.extensions.add("x-error-stream");
+  noteExtension(reading, node, "x-error-stream");
   // As above.
   return checkExtension(reading, node, X_ERROR_STREAM) as StreamExtension;
 }
@@ -31,7 +31,7 @@ export function readStreamExtension(reading: Reading, node: DocumentNode): Strea
 /** The `x-error-passthrough` at a node; undefined if there is none. Problems: those of {@link checkExtension}. */
 export function readPassthrough(reading: Reading, node: DocumentNode): PassthroughDeclaration | undefined {
   if (node.value === undefined) return undefined;
-  reading.extensions.add("x-error-passthrough");
+  noteExtension(reading, node, "x-error-passthrough");
   // As above; statuses may be written as texts or numbers.
   const checked = checkExtension(reading, node, X_ERROR_PASSTHROUGH) as {
     readonly statuses?: readonly (string | number)[];
@@ -42,4 +42,9 @@ export function readPassthrough(reading: Reading, node: DocumentNode): Passthrou
     return key === undefined ? [] : [key];
   });
   return { statuses, except: checked.except ?? [], source: sourceOf(node) };
+}
+
+/** Who amends a document of others by an overlay does not vouch for the rest of it: that is held to no strict rules. */
+function noteExtension(reading: Reading, node: DocumentNode, name: string): void {
+  if (!isOverlaid(node)) reading.extensions.add(name);
 }

@@ -35,6 +35,15 @@ export interface FileStoreOptions {
   readonly texts?: ReadonlyMap<string, string>;
   /** Is told the absolute path of each file that is looked for on the disk. */
   readonly onFile?: ((path: string) => void) | undefined;
+  /** Changes files as they are loaded. */
+  readonly amend?: Amend | undefined;
+}
+
+/** Changes one file of a document, by what others say. */
+export interface Amend {
+  /** The absolute path or URL of the file. */
+  readonly location: string;
+  readonly apply: (file: DocumentFile, load: FileStore["load"]) => Loaded;
 }
 
 /**
@@ -46,9 +55,21 @@ export function createFileStore({
   allowRemote,
   texts = new Map(),
   onFile,
+  amend,
 }: FileStoreOptions): FileStore {
   const loaded = new Map<string, Loaded>();
   const missing = new Set<string>();
+
+  const settle = (location: string, found: Loaded): Loaded => {
+    // What changes the file may ask for it too, and then gets it as it is.
+    loaded.set(location, found);
+    const isMeant = "file" in found && location === amend?.location;
+    const amended = isMeant ? amend.apply(found.file, load) : found;
+    const warnings = "file" in found && "file" in amended && isMeant ? found.warnings : [];
+    const all = "file" in amended ? { ...amended, warnings: [...warnings, ...amended.warnings] } : amended;
+    loaded.set(location, all);
+    return all;
+  };
 
   const load = (location: string): Loaded => {
     const known = loaded.get(location);
@@ -56,18 +77,14 @@ export function createFileStore({
     const text = texts.get(location);
     if (text !== undefined) {
       const name = isUrl(location) ? location : nameOf(location, cwd);
-      const read = fileOf(parseFile(Buffer.from(text), name), name, location);
-      loaded.set(location, read);
-      return read;
+      return settle(location, fileOf(parseFile(Buffer.from(text), name), name, location));
     }
     if (isUrl(location)) {
       if (allowRemote) missing.add(location);
       return { problem: allowRemote ? notFetched(location) : remoteRefused(location) };
     }
     onFile?.(location);
-    const result = readLocal(location, nameOf(location, cwd));
-    loaded.set(location, result);
-    return result;
+    return settle(location, readLocal(location, nameOf(location, cwd)));
   };
 
   const fetchMissing = async (): Promise<boolean> => {
@@ -76,7 +93,7 @@ export function createFileStore({
     await Promise.all(
       urls.map(async (url) => {
         const fetched = await fetchBytes(url);
-        loaded.set(url, fetched.bytes ? fileOf(parseFile(fetched.bytes, url), url, url) : fetched);
+        settle(url, fetched.bytes ? fileOf(parseFile(fetched.bytes, url), url, url) : fetched);
       }),
     );
     return urls.length > 0;

@@ -10,6 +10,7 @@ import { child, children, type DocumentFile, rootNode, sourceOf } from "./docume
 import { createFileStore, type FileStore, isUrl } from "./file-store.js";
 import { isObject, member, present, textMember } from "./json.js";
 import { createSchemaReader, readNamedSchemas } from "./normalize-schema.js";
+import { overlaysOf } from "./overlay/amend.js";
 import type { Outcome, Problem } from "./problem.js";
 import { createProblemLog } from "./problem-log.js";
 import { readOperations } from "./read-operations.js";
@@ -29,14 +30,24 @@ export interface ReadOptions {
   readonly cwd: string;
   /** Is told the absolute path of each file that is looked for on the disk. */
   readonly onFile?: ((path: string) => void) | undefined;
+  /** The paths of overlays, in the order in which they change the document before it is read. */
+  readonly overlays?: readonly string[] | undefined;
+}
+
+/** What was read of a document. */
+export interface ReadOutcome extends Outcome<ApiDeclaration> {
+  /** A problem with what was read, placed where its author wrote it: in the document or in an overlay. */
+  readonly placed: (problem: Problem) => Problem;
 }
 
 /**
  * Reads a document and the files it refers to. All problems are collected; if any is an error there is no value.
  * Problems: `not-openapi`, and those of loading, resolving, schemas, responses and extensions.
  */
-export async function readDocument(path: string, options: ReadOptions): Promise<Outcome<ApiDeclaration>> {
-  const files = createFileStore(options);
+export async function readDocument(path: string, options: ReadOptions): Promise<ReadOutcome> {
+  const { overlays, cwd } = options;
+  const amend = await overlaysOf({ document: path, overlays, cwd });
+  const files = createFileStore({ ...options, amend });
   let outcome = readDocumentFrom(files, path, options);
   // Reading itself waits for nothing. Where it missed something remote that is fetched, and everything is read again.
   while (await files.fetchMissing()) outcome = readDocumentFrom(files, path, options);
@@ -47,19 +58,35 @@ export async function readDocument(path: string, options: ReadOptions): Promise<
 export function readDocumentFrom(
   files: FileStore,
   path: string,
-  options: Omit<ReadOptions, "allowRemote" | "onFile">,
-): Outcome<ApiDeclaration> {
+  options: Omit<ReadOptions, "allowRemote" | "onFile" | "overlays">,
+): ReadOutcome {
   const loaded = files.load(isUrl(path) ? path : resolvePath(options.cwd, path));
-  if ("problem" in loaded) return { problems: [notLoaded(loaded.problem)] };
+  if ("problem" in loaded) return { problems: [notLoaded(loaded.problem)], placed: asIs };
+  const placed = placing(loaded.file);
   const version = versionOf(loaded.file.root);
-  if (!version) return { problems: [notOpenApi(loaded.file)] };
+  if (!version) return { problems: [placed(notOpenApi(loaded.file))], placed };
   const problems = createProblemLog();
   for (const warning of loaded.warnings) problems.add(warning);
   const { reach } = options;
   const reading = { root: loaded.file, version, reach, files, problems, extensions: new Set<string>() };
   const value = readApi(reading, options.name);
-  const hasErrors = problems.problems.some(({ severity }) => severity === "error");
-  return hasErrors ? { problems: problems.problems } : { value, problems: problems.problems };
+  const found = problems.problems.map(placed);
+  const hasErrors = found.some(({ severity }) => severity === "error");
+  return { ...(hasErrors ? {} : { value }), problems: found, placed };
+}
+
+function asIs(problem: Problem): Problem {
+  return problem;
+}
+
+/** Pointers are those of the document as overlays have changed it. */
+function placing({ name, placeOf }: DocumentFile): (problem: Problem) => Problem {
+  if (placeOf === undefined) return asIs;
+  return (problem) => {
+    const { source } = problem;
+    const isMeant = source?.file === name && source.line === undefined;
+    return isMeant ? { ...problem, source: { ...source, ...placeOf(source.pointer) } } : problem;
+  };
 }
 
 function readApi(reading: Reading, name: string): ApiDeclaration {

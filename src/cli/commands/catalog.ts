@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { TypesSetting } from "../../config/config.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
-import { allowRemoteOption, configOption, typesOption } from "../options.js";
+import { allowRemoteOption, configOption, overlayOption, typesOption } from "../options.js";
 import { exitCodeFor, printProblems } from "../print-problems.js";
 import { createProgress } from "../terminal.js";
 
@@ -16,6 +16,7 @@ Exit codes: 0 fine, 1 problems in the document, 2 usage.`;
 interface Options {
   readonly config?: string;
   readonly types?: TypesSetting;
+  readonly overlay?: readonly string[];
   readonly allowRemote?: boolean;
 }
 
@@ -26,6 +27,7 @@ export function catalogCommand(finish: (code: ExitCode) => void): Command {
     .argument("<api or document>", "a name of `apis:` in redocly.yaml, or the path of an OpenAPI document")
     .addOption(configOption())
     .addOption(typesOption())
+    .addOption(overlayOption())
     .addOption(allowRemoteOption())
     .addHelpText("after", teaching)
     .action(async (api: string, options: Options) => finish(await runCatalog(api, options)));

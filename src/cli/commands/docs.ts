@@ -6,7 +6,7 @@ import type { RenderOptions, RenderResult } from "../../generate/docs.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { cannotListen, portOption, say } from "../listening.js";
 import { openInBrowser } from "../open.js";
-import { allowRemoteOption, apisArgument, configOption } from "../options.js";
+import { allowRemoteOption, apisArgument, configOption, overlayOption } from "../options.js";
 import { counted, countOf, exitCodeFor, printProblems } from "../print-problems.js";
 import type { Inputs } from "../run-on-change.js";
 import { createProgress, stop } from "../terminal.js";
@@ -26,6 +26,7 @@ interface Options {
   readonly watch?: boolean;
   readonly port: number;
   readonly config?: string;
+  readonly overlay?: readonly string[];
   readonly allowRemote?: boolean;
 }
 
@@ -43,6 +44,7 @@ export function docsCommand(finish: (code: ExitCode) => void): Command {
     .option("--watch", "serve them, and make them anew when a document changes")
     .addOption(portOption("the port to serve on with --watch", 4011))
     .addOption(configOption())
+    .addOption(overlayOption())
     .addOption(allowRemoteOption())
     .addHelpText("after", teaching)
     .action(async (apis: string[], options: Options) => {

@@ -2,7 +2,14 @@ import { Command, Option } from "commander";
 import type { TypesSetting } from "../../config/config.js";
 import type { GenerateResult, Trace } from "../../generate/options.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
-import { allowRemoteOption, apisArgument, configOption, formatOption, typesOption } from "../options.js";
+import {
+  allowRemoteOption,
+  apisArgument,
+  configOption,
+  formatOption,
+  overlayOption,
+  typesOption,
+} from "../options.js";
 import {
   counted,
   countOf,
@@ -40,6 +47,7 @@ interface Options {
   readonly cache: boolean;
   readonly config?: string;
   readonly types?: TypesSetting;
+  readonly overlay?: readonly string[];
   readonly allowRemote?: boolean;
   readonly format: Format;
 }
@@ -58,6 +66,7 @@ export function generateCommand(finish: (code: ExitCode) => void, args: readonly
     .option("--no-cache", "read everything, even if nothing has changed since the last run")
     .addOption(configOption())
     .addOption(typesOption())
+    .addOption(overlayOption())
     .addOption(allowRemoteOption())
     .addOption(formatOption())
     .addHelpText("after", teaching)

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { ExitCode } from "../exit-code.js";
-import { allowRemoteOption, apisArgument, configOption, formatOption } from "../options.js";
+import { allowRemoteOption, apisArgument, configOption, formatOption, overlayOption } from "../options.js";
 import {
   counted,
   countOf,
@@ -22,6 +22,7 @@ Exit codes: 0 no errors (warnings may be), 1 errors in a document, 2 usage.`;
 
 interface Options {
   readonly config?: string;
+  readonly overlay?: readonly string[];
   readonly allowRemote?: boolean;
   readonly format: Format;
 }
@@ -32,6 +33,7 @@ export function lintCommand(finish: (code: ExitCode) => void): Command {
     .description("say what is wrong with the errors of OpenAPI documents, and how to mend it")
     .argument(apisArgument.name, apisArgument.description)
     .addOption(configOption())
+    .addOption(overlayOption())
     .addOption(allowRemoteOption())
     .addOption(formatOption())
     .addHelpText("after", teaching)

@@ -3,7 +3,7 @@ import type { ErrorCatalog } from "../../catalog/catalog.js";
 import type { Listening, RequestLine } from "../../mock/listen.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { cannotListen, portOption, say, stopped } from "../listening.js";
-import { allowRemoteOption, apisArgument, configOption } from "../options.js";
+import { allowRemoteOption, apisArgument, configOption, overlayOption } from "../options.js";
 import { counted, exitCodeFor, printProblems } from "../print-problems.js";
 import { createProgress } from "../terminal.js";
 
@@ -34,6 +34,7 @@ interface Options {
   readonly port: number;
   readonly host: string;
   readonly config?: string;
+  readonly overlay?: readonly string[];
   readonly allowRemote?: boolean;
 }
 
@@ -45,6 +46,7 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
     .addOption(portOption("the port to listen on", 4010))
     .addOption(new Option("--host <address>", "the address to listen on").default("127.0.0.1"))
     .addOption(configOption())
+    .addOption(overlayOption())
     .addOption(allowRemoteOption())
     .addHelpText("after", teaching)
     .action(async (apis: string[], options: Options) => finish(await runMock(apis, options)));
