@@ -164,7 +164,7 @@ describe("a problem", () => {
       want: `overlay-mismatch ${first}/update`,
     },
     "with a misspelled key": {
-      overlay: "- { target: $.paths, udpate: {}, update: {} }",
+      overlay: "- { target: $.paths, update: {}, udpate: {} }",
       want: `unknown-overlay-key ${first}/udpate`,
     },
     "with an action that does nothing": {

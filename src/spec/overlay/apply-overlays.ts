@@ -9,7 +9,16 @@ import { hasMember, isObject, member } from "../json.js";
 import { joinPointer } from "../pointer.js";
 import type { ProblemLog } from "../problem-log.js";
 import { versionOf } from "../version.js";
-import { type Container, createEditedTree, type EditedTree, isContainer } from "./edited-tree.js";
+import {
+  type Container,
+  containerAt,
+  createEditedTree,
+  type EditedTree,
+  isContainer,
+  placeIn,
+  removeAt,
+  setMember,
+} from "./edited-tree.js";
 import { select } from "./json-path.js";
 import { type Action, readOverlay } from "./read-overlay.js";
 
@@ -27,14 +36,20 @@ export function applyOverlays(
   for (const overlay of overlays) {
     for (const action of readOverlay(overlay, log)) applyAction(tree, action, log);
   }
-  const version = versionOf(tree.root);
+  const version = versionOf(tree.holder.document);
   const { name, location } = document;
-  return { name, location, root: tree.root, ...(version ? { version } : {}), placeOf: tree.placeOf };
+  return {
+    name,
+    location,
+    root: tree.holder.document,
+    ...(version ? { version } : {}),
+    placeOf: (pointer) => placeIn(tree, pointer),
+  };
 }
 
 function applyAction(tree: EditedTree, action: Action, log: ProblemLog): void {
   const { target, targetNode, update } = action;
-  const selected = select(tree.root, target);
+  const selected = select(tree.holder.document, target);
   if ("wrong" in selected) {
     log.error({
       code: "overlay-target",
@@ -49,7 +64,7 @@ function applyAction(tree: EditedTree, action: Action, log: ProblemLog): void {
   else if (update === undefined) removeAll(tree, { paths: selected.paths, targetNode }, log);
   else {
     for (const path of selected.paths) {
-      const container = tree.own(path);
+      const container = containerAt(tree, path);
       if (container) merge({ tree, log }, container, { path, update });
       else reportPrimitive(targetNode, path, log);
     }
@@ -75,7 +90,7 @@ function removeAll(
     });
     return;
   }
-  for (const path of [...paths].sort(byPlace).reverse()) tree.remove(path);
+  for (const path of [...paths].sort(byPlace).reverse()) removeAt(tree, path);
 }
 
 function byPlace(one: readonly string[], other: readonly string[]): number {
@@ -102,7 +117,8 @@ interface Change {
 function merge(merging: Merging, container: Container, { path, update }: Change): void {
   if (Array.isArray(container)) {
     const items = Array.isArray(update.value) ? children(update).map(([, item]) => item) : [update];
-    for (const item of items) merging.tree.set(container, String(container.length), placed(item));
+    for (const item of items)
+      setMember(merging.tree, container, { name: String(container.length), ...placed(item) });
   } else if (isObject(update.value)) {
     for (const [name, inner] of children(update))
       mergeMember(merging, container, { path: [...path, name], update: inner });
@@ -113,12 +129,12 @@ function mergeMember({ tree, log }: Merging, container: Container, { path, updat
   const name = path.at(-1) ?? "";
   const existing = hasMember(container, name) ? member(container, name) : undefined;
   if (!isContainer(existing)) {
-    tree.set(container, name, placed(update));
+    setMember(tree, container, { name, ...placed(update) });
     return;
   }
   // A key without a value, as the specification's own example has it, says nothing.
   if (update.value === null) return;
-  const below = tree.own(path);
+  const below = containerAt(tree, path);
   const fits = isContainer(update.value) && Array.isArray(existing) === Array.isArray(update.value);
   if (below && fits) merge({ tree, log }, below, { path, update });
   else reportMismatch(update, path, log);

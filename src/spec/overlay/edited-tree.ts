@@ -14,15 +14,13 @@ export type Container = Record<string, unknown> | unknown[];
 
 /** A document that is being changed. */
 export interface EditedTree {
-  readonly root: unknown;
-  /** The mapping or list at a path, as one that may be changed. Undefined where there is none. */
-  own(path: readonly string[]): Container | undefined;
-  /** Sets a member, which is written at a place. */
-  set(container: Container, name: string, part: Placed): void;
-  /** Removes what is at a path. False if nothing is. */
-  remove(path: readonly string[]): boolean;
-  /** Where the value at a pointer is written. */
-  placeOf(pointer: string): Source;
+  readonly name: string;
+  /** Around the document, so that it is a member as all others are. */
+  readonly holder: Record<"document", unknown>;
+  /** Where members are written that are not written with what is around them. */
+  readonly origins: WeakMap<object, Map<string, Source>>;
+  /** What was copied already. */
+  readonly owned: WeakSet<object>;
 }
 
 /** A value and where it is written. */
@@ -33,75 +31,67 @@ export interface Placed {
 
 /** A tree of the content of a file. */
 export function createEditedTree(name: string, content: unknown): EditedTree {
-  const origins = new WeakMap<object, Map<string, Source>>();
-  const owned = new WeakSet<object>();
-  // The document is a member too, so that it is treated as all others.
-  const holder: Record<string, unknown> = { document: content };
-  owned.add(holder);
+  return { name, holder: { document: content }, origins: new WeakMap(), owned: new WeakSet() };
+}
 
-  const note = (container: Container, key: string, source: Source): void => {
-    const known = origins.get(container) ?? new Map<string, Source>();
-    origins.set(container, known.set(key, source));
-  };
+/** The mapping or list at a path, as one that may be changed. Undefined where there is none. */
+export function containerAt(tree: EditedTree, path: readonly string[]): Container | undefined {
+  let container: Container | undefined = tree.holder;
+  for (const key of ["document", ...path]) container = container && copyAt(tree, container, key);
+  return container;
+}
 
-  const copyAt = (container: Container, key: string): Container | undefined => {
-    const value = member(container, key);
-    if (!isContainer(value)) return undefined;
-    if (owned.has(value)) return value;
-    const copy = Array.isArray(value) ? [...value] : { ...value };
-    owned.add(copy);
-    const known = origins.get(value);
-    if (known) origins.set(copy, new Map(known));
-    assign(container, key, copy);
-    return copy;
-  };
+function copyAt({ origins, owned }: EditedTree, container: Container, key: string): Container | undefined {
+  const value = member(container, key);
+  if (!isContainer(value)) return undefined;
+  if (owned.has(value)) return value;
+  const copy = Array.isArray(value) ? [...value] : { ...value };
+  owned.add(copy);
+  const known = origins.get(value);
+  if (known) origins.set(copy, new Map(known));
+  assign(container, key, copy);
+  return copy;
+}
 
-  const own = (path: readonly string[]): Container | undefined => {
-    let container: Container | undefined = holder;
-    for (const key of ["document", ...path]) container = container && copyAt(container, key);
-    return container;
-  };
+/** Sets a member, which is written at a place. */
+export function setMember(
+  { origins }: EditedTree,
+  container: Container,
+  { name, value, source }: Placed & { readonly name: string },
+): void {
+  assign(container, name, value);
+  const known = origins.get(container) ?? new Map<string, Source>();
+  origins.set(container, known.set(name, source));
+}
 
-  const placeOf = (pointer: string): Source => {
-    let source: Source = { file: name, pointer: "#" };
-    let value: unknown = holder["document"];
-    for (const key of pointerSegments(pointer)) {
-      const known = isContainer(value) ? origins.get(value)?.get(key) : undefined;
-      source = known ?? { file: source.file, pointer: joinPointer(source.pointer, key) };
-      value = member(value, key);
-    }
-    return source;
-  };
+/** Removes what is at a path, if anything is. */
+export function removeAt(tree: EditedTree, path: readonly string[]): void {
+  const above = path.slice(0, -1);
+  const key = path.at(-1) ?? "";
+  const container = containerAt(tree, above);
+  if (!container || !hasMember(container, key)) return;
+  if (!Array.isArray(container)) {
+    tree.origins.get(container)?.delete(key);
+    delete container[key];
+    return;
+  }
+  // What stands behind it moves up, but not in the file.
+  const pointer = above.reduce(joinPointer, "#");
+  const places = container.map((_, index) => placeIn(tree, joinPointer(pointer, String(index))));
+  for (const list of [container, places]) list.splice(Number(key), 1);
+  tree.origins.set(container, new Map(places.map((place, index) => [String(index), place])));
+}
 
-  const remove = (path: readonly string[]): boolean => {
-    const above = path.slice(0, -1);
-    const key = path.at(-1) ?? "";
-    const container = own(above);
-    if (!container || !hasMember(container, key)) return false;
-    if (!Array.isArray(container)) {
-      origins.get(container)?.delete(key);
-      return delete container[key];
-    }
-    // What stands behind it moves up, but not in the file.
-    const pointer = above.reduce(joinPointer, "#");
-    const places = container.map((_, index) => placeOf(joinPointer(pointer, String(index))));
-    for (const list of [container, places]) list.splice(Number(key), 1);
-    origins.set(container, new Map(places.map((place, index) => [String(index), place])));
-    return true;
-  };
-
-  return {
-    get root() {
-      return holder["document"];
-    },
-    own,
-    set(container, key, { value, source }) {
-      assign(container, key, value);
-      note(container, key, source);
-    },
-    remove,
-    placeOf,
-  };
+/** Where the value at a pointer is written. */
+export function placeIn({ name, holder, origins }: EditedTree, pointer: string): Source {
+  let source: Source = { file: name, pointer: "#" };
+  let value = holder.document;
+  for (const key of pointerSegments(pointer)) {
+    const known = isContainer(value) ? origins.get(value)?.get(key) : undefined;
+    source = known ?? { file: source.file, pointer: joinPointer(source.pointer, key) };
+    value = member(value, key);
+  }
+  return source;
 }
 
 /** Whether a value is a mapping or a list. */
