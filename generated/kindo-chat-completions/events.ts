@@ -3,7 +3,7 @@
 import { eventsOf, type EventStreamShape } from "../runtime/client/read-events.js";
 import type { ReadableResponse, ReadOptions } from "../runtime/read.js";
 import type { CreateChatCompletionEvent } from "./operations.js";
-import { parseError, parseErrorEvent } from "./parse.js";
+import { parseErrorEvent, readError } from "./parse.js";
 
 /** The events of each operation of the Kindo Chat Completions API that streams, by its id. */
 export interface StreamEvents {
@@ -23,11 +23,7 @@ export function readEvents(
 ): AsyncGenerator<StreamEvents["createChatCompletion"], void, undefined> {
   return eventsOf(
     response,
-    {
-      shape: SHAPES["createChatCompletion"],
-      parseEvent: parseErrorEvent,
-      parseBody: (head, { body }) => parseError(head, body),
-    },
+    { shape: SHAPES["createChatCompletion"], parseEvent: parseErrorEvent, readError },
     options,
   );
 }

@@ -3,7 +3,7 @@
 import { eventsOf, type EventStreamShape } from "../runtime/client/read-events.js";
 import type { ReadableResponse, ReadOptions } from "../runtime/read.js";
 import type { CreateMessageEvent } from "./operations.js";
-import { parseError, parseErrorEvent } from "./parse.js";
+import { parseErrorEvent, readError } from "./parse.js";
 
 /** The events of each operation of the Kindo Messages API that streams, by its id. */
 export interface StreamEvents {
@@ -23,11 +23,7 @@ export function readEvents(
 ): AsyncGenerator<StreamEvents["createMessage"], void, undefined> {
   return eventsOf(
     response,
-    {
-      shape: SHAPES["createMessage"],
-      parseEvent: parseErrorEvent,
-      parseBody: (head, { body }) => parseError(head, body),
-    },
+    { shape: SHAPES["createMessage"], parseEvent: parseErrorEvent, readError },
     options,
   );
 }

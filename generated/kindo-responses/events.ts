@@ -3,7 +3,7 @@
 import { eventsOf, type EventStreamShape } from "../runtime/client/read-events.js";
 import type { ReadableResponse, ReadOptions } from "../runtime/read.js";
 import type { CreateResponseEvent } from "./operations.js";
-import { parseError, parseErrorEvent } from "./parse.js";
+import { parseErrorEvent, readError } from "./parse.js";
 
 /** The events of each operation of the Kindo Responses API that streams, by its id. */
 export interface StreamEvents {
@@ -23,11 +23,7 @@ export function readEvents(
 ): AsyncGenerator<StreamEvents["createResponse"], void, undefined> {
   return eventsOf(
     response,
-    {
-      shape: SHAPES["createResponse"],
-      parseEvent: parseErrorEvent,
-      parseBody: (head, { body }) => parseError(head, body),
-    },
+    { shape: SHAPES["createResponse"], parseEvent: parseErrorEvent, readError },
     options,
   );
 }
@@ -38,6 +34,7 @@ const SHAPES: { readonly [operation in keyof StreamEvents]: EventStreamShape } =
     api: "kindo-responses",
     items: "payload",
     name: "type",
+    then: ["response.failed"],
     terminal: ["response.completed", "response.failed", "response.incomplete"],
   },
 };

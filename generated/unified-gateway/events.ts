@@ -3,7 +3,7 @@
 import { eventsOf, type EventStreamShape } from "../runtime/client/read-events.js";
 import type { ReadableResponse, ReadOptions } from "../runtime/read.js";
 import type { CreateChatCompletionEvent, CreateMessageEvent, CreateResponseEvent } from "./operations.js";
-import { parseError, parseErrorEvent } from "./parse.js";
+import { parseErrorEvent, readError } from "./parse.js";
 
 /** The events of each operation of the Unified Gateway API that streams, by its id. */
 export interface StreamEvents {
@@ -24,15 +24,7 @@ export function readEvents<Operation extends keyof StreamEvents>(
   operation: Operation,
   options?: ReadOptions,
 ): AsyncGenerator<StreamEvents[Operation], void, undefined> {
-  return eventsOf(
-    response,
-    {
-      shape: SHAPES[operation],
-      parseEvent: parseErrorEvent,
-      parseBody: (head, { body }) => parseError(head, body),
-    },
-    options,
-  );
+  return eventsOf(response, { shape: SHAPES[operation], parseEvent: parseErrorEvent, readError }, options);
 }
 
 /** How each stream is read and ends, as the document says. */
@@ -41,6 +33,7 @@ const SHAPES: { readonly [operation in keyof StreamEvents]: EventStreamShape } =
     api: "unified-gateway",
     items: "payload",
     name: "type",
+    then: ["response.failed"],
     terminal: ["response.completed", "response.failed", "response.incomplete"],
     done: "[DONE]",
   },

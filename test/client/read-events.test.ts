@@ -155,47 +155,6 @@ describe("whatever goes wrong is raised after what went well, and loses nothing"
   });
 });
 
-describe("an answer that is no stream", () => {
-  const page = "<html>502</html>";
-  const json = (status: number, body: unknown): Response => Response.json(body, { status });
-  const cases: Readonly<
-    Record<string, readonly [Response, { readonly kind: string; readonly [fact: string]: unknown }]>
-  > = {
-    "an error keeps its body": [
-      json(429, { error: { message: "Slow down.", type: "rate_limit_error" } }),
-      { kind: "RateLimited", status: 429, message: "Slow down." },
-    ],
-    "a page with 200": [
-      new Response(page, { headers: { "content-type": "text/html" } }),
-      { kind: "Undeclared", status: 200, text: page },
-    ],
-    "an error with 200": [
-      json(200, { error: { message: "Oh.", type: "server_error" } }),
-      { kind: "Undeclared", body: { error: { message: "Oh.", type: "server_error" } } },
-    ],
-    "null with 200": [json(200, null), { kind: "Undeclared", body: null }],
-    "a list with 400": [json(400, []), { kind: "Passthrough", body: [] }],
-    "nothing with 204": [new Response(null, { status: 204 }), { kind: "Undeclared", status: 204 }],
-    "problem+json": [
-      new Response('{"title":"No"}', {
-        status: 503,
-        headers: { "content-type": "application/problem+json" },
-      }),
-      { kind: "Passthrough", body: { title: "No" }, contentType: "application/problem+json" },
-    ],
-    "a number as code": [
-      json(400, { error: { message: "No.", type: "invalid_request_error", code: 7 } }),
-      { kind: "Passthrough", status: 400 },
-    ],
-    "a page as a stream": [streaming([page]), { kind: "TruncatedStream", events: 0, text: page }],
-  };
-
-  test.each(Object.entries(cases))("%s", async (_what, [response, want]) => {
-    const { events, error } = await readAll(readEvents(response));
-    expect([events, error]).toMatchObject([[], want]);
-  });
-});
-
 describe("other protocols", () => {
   const chunk = { id: "c", object: "chat.completion.chunk", created: 1, model: "m", choices: [] };
 

@@ -3,8 +3,8 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { at, json } from "../body.js";
 import { lineFeeds } from "../lines.js";
-import { type ReadableResponse, type ReadOptions, readBody } from "../read.js";
-import type { ReceivedBody, ReceivedEvent } from "../response.js";
+import type { ReadableResponse, ReadOptions } from "../read.js";
+import type { ReceivedEvent } from "../response.js";
 import { ApiError } from "./api-error.js";
 import type { AnyFailure, TruncatedStream } from "./outcome.js";
 import { trouble } from "./thrown.js";
@@ -18,6 +18,8 @@ export interface EventStreamShape {
   readonly name?: string;
   /** The events that end the stream. */
   readonly terminal: readonly string[];
+  /** The events that follow an error. One that comes alone is an error all the same. */
+  readonly then?: readonly string[];
   /** The sentinel that closes the stream. */
   readonly done?: string;
 }
@@ -26,7 +28,7 @@ export interface EventStreamShape {
 export interface EventReader<Failure> {
   readonly shape: EventStreamShape;
   readonly parseEvent: (event: ReceivedEvent) => Failure | undefined;
-  readonly parseBody: (response: ReadableResponse, read: ReceivedBody) => Failure;
+  readonly readError: (response: ReadableResponse, options?: ReadOptions) => Promise<Failure>;
 }
 
 /** How many characters of an unfinished event are kept. */
@@ -48,7 +50,7 @@ export async function* eventsOf<Event, Failure extends AnyFailure>(
   options: ReadOptions = {},
 ): AsyncGenerator<Event, void, undefined> {
   if (!isStream(response)) {
-    throw new ApiError(reader.parseBody(response, await readBody(response, options)));
+    throw new ApiError(await reader.readError(response, options));
   }
   const chunks = textsOf(response, shape.api);
   const splitter = new Splitter();
@@ -64,12 +66,14 @@ export async function* eventsOf<Event, Failure extends AnyFailure>(
         yield itemOf(event, shape) as Event;
         if (isLast(event, shape)) return;
       }
+      if (splitter.isFull) break;
     }
   } finally {
     await chunks.return(undefined);
   }
   const mayJustEnd = shape.terminal.length === 0 && shape.done === undefined;
-  if (!mayJustEnd) throw new ApiError(truncated(response, shape, { count, tail: splitter.tail }));
+  if (!mayJustEnd || splitter.isFull)
+    throw new ApiError(truncated(response, shape, { count, tail: splitter.tail }));
 }
 
 /** Whether an answer is a success that streams. */
@@ -88,6 +92,8 @@ async function* textsOf({ body }: ReadableResponse, api: string): AsyncGenerator
       if (done || !value) break;
       yield decoder.decode(value, { stream: true });
     }
+    // The beginning of a character that did not come whole.
+    yield decoder.decode();
   } catch (thrown) {
     throw new ApiError(trouble(api, thrown));
   } finally {
@@ -98,9 +104,14 @@ async function* textsOf({ body }: ReadableResponse, api: string): AsyncGenerator
 
 /** Splits text into events, and keeps what came after the last one. */
 class Splitter {
+  /** Whether an event is too long, so that nothing can be read any more. */
+  isFull = false;
   readonly #events: EventSourceMessage[] = [];
   readonly #parser = createParser({
     onEvent: (event) => this.#events.push(event),
+    onError: ({ type }) => {
+      this.isFull ||= type === "max-buffer-size-exceeded";
+    },
     maxBufferSize: LONGEST_EVENT,
   });
   readonly #lineFeeds = lineFeeds();
@@ -123,14 +134,15 @@ class Splitter {
 /** The error that an event reports: as the document says, or by its own `type`, or because it is no JSON. */
 function errorIn<Failure>(
   event: EventSourceMessage,
-  { name, items }: EventStreamShape,
+  shape: EventStreamShape,
   parseEvent: EventReader<Failure>["parseEvent"],
 ): Failure | undefined {
   const error = parseEvent(event);
-  if (error || items === "frame") return error;
+  if (error || shape.items === "frame") return error;
   const payload = json(event.data);
   const isText = payload === event.data && !event.data.startsWith('"');
-  const saysError = name !== undefined && at(payload, name) === "error";
+  const names = namesOf(event, shape);
+  const saysError = ["error", ...(shape.then ?? [])].some((name) => names.includes(name));
   return isText || saysError ? parseEvent({ event: "error", data: event.data }) : undefined;
 }
 
@@ -140,10 +152,15 @@ function itemOf({ event, data, id }: EventSourceMessage, { items }: EventStreamS
   return { ...(event === undefined ? {} : { event }), ...(id === undefined ? {} : { id }), data };
 }
 
-function isLast({ event, data }: EventSourceMessage, { name, terminal }: EventStreamShape): boolean {
-  if (terminal.length === 0) return false;
-  const named = event ?? (name === undefined ? undefined : at(json(data), name));
-  return typeof named === "string" && terminal.includes(named);
+function isLast(event: EventSourceMessage, shape: EventStreamShape): boolean {
+  const [named] = namesOf(event, shape);
+  return shape.terminal.some((name) => name === named);
+}
+
+/** What an event is called: by its line, and by its payload, which counts where there is no line. */
+function namesOf({ event, data }: EventSourceMessage, { name }: EventStreamShape): readonly unknown[] {
+  const named = name === undefined ? undefined : at(json(data), name);
+  return event === undefined ? [named] : [event, named];
 }
 
 function truncated(

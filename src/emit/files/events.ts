@@ -31,9 +31,9 @@ export function eventsFile(catalog: ErrorCatalog): string | undefined {
         { from: "../runtime/client/read-events.js", values: ["eventsOf"], types: ["EventStreamShape"] },
         { from: "../runtime/read.js", types: ["ReadableResponse", "ReadOptions"] },
         { from: "./operations.js", types: typed },
-        { from: "./parse.js", values: ["parseError", "parseErrorEvent"] },
+        { from: "./parse.js", values: ["parseErrorEvent", "readError"] },
       ],
-      new Set(["eventsOf", "parseError", "parseErrorEvent"]),
+      new Set(["eventsOf", "parseErrorEvent", "readError"]),
     ),
     {
       kind: StructureKind.Interface,
@@ -65,11 +65,12 @@ export function eventsFile(catalog: ErrorCatalog): string | undefined {
 }
 
 function shapeOf(api: string, { operation, stream }: Streaming): Code {
-  const { items, name, terminal, done } = stream;
+  const { items, name, then, terminal, done } = stream;
   const shape = {
     api,
     items,
     ...(name === undefined ? {} : { name }),
+    ...(then.length === 0 ? {} : { then }),
     terminal,
     ...(done === undefined ? {} : { done }),
   };
@@ -105,10 +106,6 @@ function readEventsOf(streaming: readonly Streaming[]): Statement {
 }
 
 function callOf(operation: string): Code {
-  const reader = object([
-    `shape: SHAPES[${operation}]`,
-    "parseEvent: parseErrorEvent",
-    "parseBody: (head, { body }) => parseError(head, body)",
-  ]);
+  const reader = object([`shape: SHAPES[${operation}]`, "parseEvent: parseErrorEvent", "readError"]);
   return call("eventsOf", ["response", reader, "options"]);
 }

@@ -3,7 +3,7 @@
 import { eventsOf, type EventStreamShape } from "../runtime/client/read-events.js";
 import type { ReadableResponse, ReadOptions } from "../runtime/read.js";
 import type { SearchOrdersEvent } from "./operations.js";
-import { parseError, parseErrorEvent } from "./parse.js";
+import { parseErrorEvent, readError } from "./parse.js";
 
 /** The events of each operation of the Shop API that streams, by its id. */
 export interface StreamEvents {
@@ -23,16 +23,19 @@ export function readEvents(
 ): AsyncGenerator<StreamEvents["searchOrders"], void, undefined> {
   return eventsOf(
     response,
-    {
-      shape: SHAPES["searchOrders"],
-      parseEvent: parseErrorEvent,
-      parseBody: (head, { body }) => parseError(head, body),
-    },
+    { shape: SHAPES["searchOrders"], parseEvent: parseErrorEvent, readError },
     options,
   );
 }
 
 /** How each stream is read and ends, as the document says. */
 const SHAPES: { readonly [operation in keyof StreamEvents]: EventStreamShape } = {
-  searchOrders: { api: "server", items: "payload", name: "type", terminal: ["ended"], done: "[DONE]" },
+  searchOrders: {
+    api: "server",
+    items: "payload",
+    name: "type",
+    then: ["ended"],
+    terminal: ["ended"],
+    done: "[DONE]",
+  },
 };

@@ -2,7 +2,7 @@
 
 import { eventsOf, type EventStreamShape } from "../runtime/client/read-events.js";
 import type { ReadableResponse, ReadOptions } from "../runtime/read.js";
-import { parseError, parseErrorEvent } from "./parse.js";
+import { parseErrorEvent, readError } from "./parse.js";
 
 /** The events of each operation of the Radio API that streams, by its id. */
 export interface StreamEvents {
@@ -23,20 +23,12 @@ export function readEvents<Operation extends keyof StreamEvents>(
   operation: Operation,
   options?: ReadOptions,
 ): AsyncGenerator<StreamEvents[Operation], void, undefined> {
-  return eventsOf(
-    response,
-    {
-      shape: SHAPES[operation],
-      parseEvent: parseErrorEvent,
-      parseBody: (head, { body }) => parseError(head, body),
-    },
-    options,
-  );
+  return eventsOf(response, { shape: SHAPES[operation], parseEvent: parseErrorEvent, readError }, options);
 }
 
 /** How each stream is read and ends, as the document says. */
 const SHAPES: { readonly [operation in keyof StreamEvents]: EventStreamShape } = {
-  listenNamed: { api: "streams", items: "payload", terminal: ["ended", "closed"] },
+  listenNamed: { api: "streams", items: "payload", then: ["closed"], terminal: ["ended", "closed"] },
   listenUnnamed: { api: "streams", items: "payload", terminal: [], done: "[DONE]" },
   listenFrames: { api: "streams", items: "frame", terminal: [] },
 };
