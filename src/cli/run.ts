@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { looksLikePath } from "../config/document-path.js";
 import { catalogCommand } from "./commands/catalog.js";
+import { coverageCommand } from "./commands/coverage.js";
 import { docsCommand } from "./commands/docs.js";
 import { generateCommand } from "./commands/generate.js";
 import { lintCommand } from "./commands/lint.js";
@@ -19,6 +20,7 @@ Examples:
   $ openapi-errors generate                             all that redocly.yaml lists
   $ openapi-errors generate --check                     in CI: is the generated code up to date?
   $ openapi-errors lint                                 what a reader of these errors could stumble over
+  $ openapi-errors coverage openapi.yaml                how much it tells of its errors, and what is missing
   $ openapi-errors docs openapi.yaml -o out             pages that say what went wrong and what to do
   $ openapi-errors mock openapi.yaml                    a server that answers with every declared error
 
@@ -56,7 +58,14 @@ function program(finish: (code: ExitCode) => void, args: readonly string[]): Com
     .configureHelp({ showGlobalOptions: false })
     .showHelpAfterError("Run with --help to see what is possible.")
     .exitOverride();
-  for (const create of [generateCommand, lintCommand, catalogCommand, docsCommand, mockCommand]) {
+  for (const create of [
+    generateCommand,
+    lintCommand,
+    catalogCommand,
+    coverageCommand,
+    docsCommand,
+    mockCommand,
+  ]) {
     command.addCommand(create(finish, args).copyInheritedSettings(command));
   }
   return command;

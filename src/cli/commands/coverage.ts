@@ -1,0 +1,117 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { ErrorCatalog } from "../../catalog/catalog.js";
+import type { Coverage, CoverageRow } from "../../catalog/coverage.js";
+import { type ExitCode, exitCode } from "../exit-code.js";
+import { allowRemoteOption, apisArgument, configOption, overlayOption } from "../options.js";
+import { exitCodeFor, printProblems } from "../print-problems.js";
+import { createProgress } from "../terminal.js";
+
+const teaching = `
+Examples:
+  $ openapi-errors coverage openapi.yaml
+  $ openapi-errors coverage my-api --min 60        in CI: exit with 1 if it tells less
+  $ openapi-errors coverage my-api --format json
+
+Each error response of an operation scores by what its errors tell: 100 code and status (A), 80 a list of codes (B),
+60 codes of examples (C), 40 where the code is (D), 20 a shape without code (E), 0 only the status (F); a 429 without
+Retry-After 10 less; an operation that declares no error counts as one response with 0. The score is their mean.
+Exit codes: 0 fine, 1 problems in a document or a score below --min, 2 usage.`;
+
+interface Options {
+  readonly min?: number;
+  readonly format: "table" | "json";
+  readonly config?: string;
+  readonly overlay?: readonly string[];
+  readonly allowRemote?: boolean;
+}
+
+/** `openapi-errors coverage` */
+export function coverageCommand(finish: (code: ExitCode) => void): Command {
+  return new Command("coverage")
+    .description("say how much OpenAPI documents tell of their errors, and what would have to be added")
+    .argument(apisArgument.name, apisArgument.description)
+    .addOption(new Option("--min <score>", "the least score of each API, from 0 to 100").argParser(scoreOf))
+    .addOption(
+      new Option("--format <format>", "how it is printed").choices(["table", "json"]).default("table"),
+    )
+    .addOption(configOption())
+    .addOption(overlayOption())
+    .addOption(allowRemoteOption())
+    .addHelpText("after", teaching)
+    .action(async (apis: readonly string[], options: Options) => finish(await runCoverage(apis, options)));
+}
+
+async function runCoverage(
+  apis: readonly string[],
+  { min = 0, format, ...options }: Options,
+): Promise<ExitCode> {
+  const { catalogsOf } = await import("../../generate/catalog-of.js");
+  const progress = createProgress();
+  const { value, problems } = await catalogsOf(apis, { ...options, types: "full", onProgress: progress.say });
+  progress.clear();
+  await printProblems(problems, "codeframe", process.stderr);
+  if (value === undefined) return exitCodeFor(problems) || exitCode.problems;
+  const { coverageOf } = await import("../../catalog/coverage.js");
+  const all = value.map((catalog) => ({ catalog, coverage: coverageOf(catalog) }));
+  if (format === "json")
+    process.stdout.write(
+      `${JSON.stringify(
+        all.map(({ coverage }) => coverage),
+        null,
+        2,
+      )}\n`,
+    );
+  else for (const one of all) process.stdout.write(await reportOf(one));
+  const low = all.filter(({ coverage }) => coverage.score < min);
+  for (const { coverage } of low)
+    process.stderr.write(`${coverage.api} scores ${coverage.score}, which is below ${min}.\n`);
+  return low.length > 0 ? exitCode.problems : exitCode.fine;
+}
+
+async function reportOf({
+  catalog,
+  coverage,
+}: {
+  catalog: ErrorCatalog;
+  coverage: Coverage;
+}): Promise<string> {
+  const { missingLines } = await import("../../spec/overlay/missing-lines.js");
+  const lines = missingLines(coverage, catalog.api.source);
+  const head = `${coverage.api}: ${coverage.score} of 100\n`;
+  const overlay = lines === "" ? "" : `\nAn overlay could add:\n\n${lines}`;
+  return `${head}${table(coverage.rows)}${overlay}\n`;
+}
+
+const gapWords = {
+  "no-errors": "declares no error",
+  "default-only": "only `default`",
+  "no-code": "no code",
+  "no-retry-after": "no Retry-After",
+} as const;
+
+function table(rows: readonly CoverageRow[]): string {
+  const cells = rows.map(({ operation, status = "-", level = "-", state, gaps }) => [
+    printable(operation),
+    String(status),
+    level,
+    state,
+    gaps.map((gap) => gapWords[gap]).join(", "),
+  ]);
+  const all = [["operation", "status", "level", "errors", "missing"], ...cells];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  return all
+    .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd())
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+/** Terminals obey control characters. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, " ");
+}
+
+function scoreOf(text: string): number {
+  const score = Number(text);
+  if (text.trim() !== "" && score >= 0 && score <= 100) return score;
+  throw new InvalidArgumentError("It is a number from 0 to 100.");
+}
