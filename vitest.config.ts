@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Suites with a command of their own (`npm run test:corpus`, ...): they take minutes, or need a browser. */
-const apart = ["test/corpus/**", "test/slow/**", "test/browser/**"];
+const apart = ["test/corpus/**", "test/third-party/**", "test/slow/**", "test/browser/**"];
 
 export default defineConfig({
   test: {
@@ -18,7 +18,10 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...apart],
         },
       },
-      { extends: true, test: { name: "corpus", include: ["test/corpus/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "corpus", include: ["test/corpus/**/*.test.ts", "test/third-party/**/*.test.ts"] },
+      },
       { extends: true, test: { name: "browser", include: ["test/browser/**/*.test.ts"] } },
       { extends: true, test: { name: "types", include: ["test/slow/**/*.test.ts"] } },
     ],

@@ -92,24 +92,22 @@ function namedIn(places: readonly Place[], schemas: Schemas): readonly CodeSite[
   });
   ranked.sort((one, other) => one.rank - other.rank);
   return ranked.flatMap(({ place: { path, schema } }) => {
-    const flat = flatten(schema, schemas);
-    return isCode(flat, schemas) ? [{ path, schema: flat, values: valuesOf(flat, schemas) }] : [];
+    const branches = expand(schema, schemas).map((branch) => branch.schema);
+    if (branches.length === 0 || !branches.every(isCode)) return [];
+    const lists = branches.map(valuesOf);
+    const values = lists.some((list) => list.length === 0) ? [] : lists.flat();
+    return [{ path, schema: flatten(schema, schemas), values }];
   });
 }
 
-function isCode(schema: Schema, schemas: Schemas): boolean {
-  if (schema.anyOf) return schema.anyOf.every((branch) => isCode(flatten(branch, schemas), schemas));
+function isCode(schema: Schema): boolean {
   const types = typesOf(schema.type).filter((type) => type !== "null");
   if (types.length > 0) return types.every((type) => ["string", "integer", "number"].includes(type));
-  return valuesOf(schema, schemas).some((value) => isCodeValue(value, undefined));
+  return valuesOf(schema).some((value) => isCodeValue(value, undefined));
 }
 
 /** All that a member can be; empty if that is open. */
-function valuesOf(schema: Schema, schemas: Schemas): readonly JsonValue[] {
-  if (schema.anyOf) {
-    const branches = schema.anyOf.map((branch) => valuesOf(flatten(branch, schemas), schemas));
-    return branches.some((values) => values.length === 0) ? [] : branches.flat();
-  }
+function valuesOf(schema: Schema): readonly JsonValue[] {
   if (schema.const !== undefined) return [schema.const];
   return (schema.enum ?? []).filter((value) => value !== null);
 }

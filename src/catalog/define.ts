@@ -13,6 +13,7 @@ import { defined } from "./defined.js";
 import { typesOf } from "./expand.js";
 import { isRequestIdHeader } from "./http.js";
 import { snakeCase } from "./identifiers.js";
+import { withKnown } from "./known-codes.js";
 import { weaker } from "./level.js";
 import { sourceOf } from "./names.js";
 import type { Occurrence } from "./occurrences.js";
@@ -31,7 +32,8 @@ export interface Settled {
 
 /** The definition of an error. */
 export function define(draft: Draft, { names, operations, envelope }: Settled): ErrorDefinition {
-  const { body } = draft;
+  const known = knownOf(draft);
+  const body = withKnown(draft.body, known.codePath ?? [], known.shownCodes ?? []);
   const [{ identity }] = draft.occurrences;
   const extension = extensionOf(draft);
   const deliveries = deliveriesOf(draft);
@@ -59,7 +61,7 @@ export function define(draft: Draft, { names, operations, envelope }: Settled): 
     ...defined({ externalDocs: schema.externalDocs }),
     deprecated: schema.deprecated ?? false,
     inferred: extension.inferred ?? false,
-    ...knownOf(draft),
+    ...known,
     source: sourceOf(draft),
   };
 }

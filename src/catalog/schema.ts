@@ -66,6 +66,8 @@ export interface Schema {
   readonly writeOnly?: boolean;
   readonly default?: JsonValue;
   readonly examples?: readonly JsonValue[];
+  /** Values that examples of an error show at its code. Others are as valid. */
+  readonly known?: readonly (string | number)[];
   readonly externalDocs?: ExternalDocs;
   /** The schema's `x-error`. */
   readonly error?: ErrorExtension;

@@ -71,7 +71,15 @@ function typeOfKeywords(schema: Schema): Code | undefined {
 function typeOfType(type: JsonType, schema: Schema): Code {
   if (type === "object") return typeOfObject(schema);
   if (type === "array") return typeOfArray(schema);
-  return type === "integer" ? "number" : type;
+  const known = (schema.known ?? []).filter(
+    (value) => typeof value === (type === "integer" ? "number" : type),
+  );
+  return typeOfOpen(type === "integer" ? "number" : type, known);
+}
+
+/** Any value of a type, of which some are known: an editor offers them, and no other is refused. */
+function typeOfOpen(type: string, known: readonly (string | number)[]): Code {
+  return known.length === 0 ? type : union([...known.map((value) => literal(value)), `(${type} & {})`]);
 }
 
 function typeOfObject({ properties = {}, required = [], additionalProperties }: Schema): Code {
