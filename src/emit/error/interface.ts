@@ -52,7 +52,11 @@ function propertiesOf(api: string, error: ErrorDefinition): PropertySignatureStr
       : []),
     ...(hasRequestId ? [optionalProperty("requestId", "string", "The id to give to support.")] : []),
     ...(error.headers.length > 0 ? [optionalProperty("headers", headersType(error))] : []),
-    property("body", typeOfBody(error.body)),
+    property(
+      "body",
+      typeOfBody(error.body),
+      error.shownCodes && "Its codes are those that examples of the document show. There can be others.",
+    ),
   ];
 }
 
