@@ -24,7 +24,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   server: { folders: ["catalog"], folderTypes: ["runtime"], packages: ["path-to-regexp"] },
   emit: { folders: ["catalog", "server"], packages: [], types: ["ts-morph"] },
   output: { folders: [], packages: [/^node:(fs|fs\/promises|path|crypto)$/] },
-  config: { folders: ["spec"], packages: [/^node:(fs\/promises|path)$/], lazily: ["js-yaml"] },
+  config: { folders: ["spec"], packages: [/^node:(fs\/promises|path|util)$/], lazily: ["js-yaml"] },
   generate: {
     folders: ["config", "spec", "catalog", "emit", "output", "docs"],
     packages: [/^node:(fs\/promises|path)$/],

@@ -7,6 +7,7 @@ import { catalogCommand } from "./commands/catalog.js";
 import { coverageCommand } from "./commands/coverage.js";
 import { docsCommand } from "./commands/docs.js";
 import { generateCommand } from "./commands/generate.js";
+import { initCommand } from "./commands/init.js";
 import { lintCommand } from "./commands/lint.js";
 import { mockCommand } from "./commands/mock.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
@@ -20,6 +21,7 @@ Examples:
   $ openapi-errors generate                             all that redocly.yaml lists
   $ openapi-errors generate --check                     in CI: is the generated code up to date?
   $ openapi-errors lint                                 what a reader of these errors could stumble over
+  $ openapi-errors init their.yaml                      adopt a document that somebody else owns
   $ openapi-errors coverage openapi.yaml                how much it tells of its errors, and what is missing
   $ openapi-errors docs openapi.yaml -o out             pages that say what went wrong and what to do
   $ openapi-errors mock openapi.yaml                    a server that answers with every declared error
@@ -64,6 +66,7 @@ function program(finish: (code: ExitCode) => void, args: readonly string[]): Com
     catalogCommand,
     coverageCommand,
     docsCommand,
+    initCommand,
     mockCommand,
   ]) {
     command.addCommand(create(finish, args).copyInheritedSettings(command));

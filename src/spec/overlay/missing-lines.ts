@@ -13,7 +13,7 @@ export function missingLines({ rows }: Coverage, document: string): string {
 }
 
 /** A pointer as a JSONPath in quotes: it reads the same in YAML and in JSON. */
-function targetOf(pointer: string): string {
+export function targetOf(pointer: string): string {
   const keys = pointerSegments(pointer).map((key) => {
     const text = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
     return `['${text}']`;

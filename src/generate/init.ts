@@ -1,0 +1,97 @@
+/** Adopts a document that somebody else owns: an entry of redocly.yaml, and an overlay to edit. */
+
+import { readFile, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import type { ErrorCatalog } from "../catalog/catalog.js";
+import { entryLines, type NewEntry, withEntry } from "../config/add-entry.js";
+import { apiNameOf, relativePath } from "../config/document-path.js";
+import { hasErrors } from "../config/has-errors.js";
+import { configPaths, readConfig } from "../config/read-config.js";
+import { draftOverlay } from "../spec/overlay/draft-overlay.js";
+import type { Problem } from "../spec/problem.js";
+import { catalogOf } from "./catalog-of.js";
+import type { ReadOptions } from "./options.js";
+
+/** What was done, in sentences. */
+export interface InitResult {
+  readonly done: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** Lists a document in redocly.yaml and drafts an overlay beside it. What is there already stays as it is. */
+export async function init(document: string, options: ReadOptions = {}): Promise<InitResult> {
+  const cwd = resolve(options.cwd ?? ".");
+  const read = { ...options, cwd, types: "full" as const, overlay: [] };
+  const { value: catalog, problems } = await catalogOf(document, read);
+  if (catalog === undefined) return { done: [], problems };
+  const path = resolve(cwd, document);
+  const overlay = path.replace(/(\.ya?ml|\.json)?$/i, ".errors.overlay.yaml");
+  const done = [await writeDraft({ catalog, path, overlay }, read)];
+  done.push(...(await addToConfig({ path, overlay }, { cwd, config: options.config })));
+  return { done, problems: problems.filter(({ severity }) => severity === "error") };
+}
+
+interface Adopted {
+  readonly path: string;
+  readonly overlay: string;
+}
+
+async function writeDraft(
+  { catalog, path, overlay }: Adopted & { readonly catalog: ErrorCatalog },
+  read: ReadOptions & { readonly cwd: string },
+): Promise<string> {
+  const name = relativePath(read.cwd, overlay);
+  const draft = (told: ReadonlySet<string>): string =>
+    draftOverlay({ catalog, document: basename(path), told });
+  try {
+    await writeFile(overlay, draft(new Set()), { flag: "wx" });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST")
+      return `${name} is there already, and stays as it is.`;
+    throw error;
+  }
+  const changed = async (): Promise<ReadonlySet<string>> =>
+    changedBy(catalog, (await catalogOf(path, { ...read, overlay: [overlay] })).value);
+  const told = await changed();
+  if (told.size > 0) await writeFile(overlay, draft(told));
+  // One that is said may change another; then none is.
+  if (told.size > 0 && (await changed()).size > 0)
+    await writeFile(overlay, draft(new Set(catalog.errors.map(({ kind }) => kind))));
+  return `${name} drafted: ${catalog.errors.length} errors, with what could be inferred of each.`;
+}
+
+/** The kinds of errors that are not as they were. All of them, if nothing could be read any more. */
+function changedBy(before: ErrorCatalog, after: ErrorCatalog | undefined): ReadonlySet<string> {
+  const texts = new Set(after?.errors.map((error) => JSON.stringify(error)));
+  const changed = before.errors.filter((error) => !texts.has(JSON.stringify(error)));
+  return new Set(changed.map(({ kind }) => kind));
+}
+
+async function addToConfig(
+  { path, overlay }: Adopted,
+  { cwd, config }: { readonly cwd: string; readonly config: string | undefined },
+): Promise<readonly string[]> {
+  const { value, problems } = await readConfig(cwd, config);
+  if (hasErrors(problems)) return ["redocly.yaml has problems, and stays as it is."];
+  const file = value?.path ?? configPaths(cwd, config)[0] ?? join(cwd, "redocly.yaml");
+  const base = dirname(file);
+  const alias = apiNameOf(path);
+  const entry: NewEntry = {
+    alias,
+    root: relativePath(base, path),
+    output: `generated/${alias}`,
+    overlay: relativePath(base, overlay),
+  };
+  const name = relativePath(cwd, file);
+  const lines = ["", "apis:", ...entryLines(entry, "  ")].join("\n");
+  const isListed = value?.apis.some((api) => api.alias === alias || resolve(base, api.root) === path);
+  if (isListed)
+    return [
+      `${name} lists it already, and stays as it is. The overlay is read where its entry has:\n\n  overlay: ${entry.overlay}\n`,
+    ];
+  const text = value === undefined ? "" : await readFile(file, "utf8");
+  const changed = await withEntry(text, entry);
+  if (changed === undefined) return [`${name} stays as it is; add this to it:\n${lines}\n`];
+  await writeFile(file, changed);
+  return [`${name} ${value === undefined ? "created, with" : "lists"} the API \`${alias}\`.`];
+}
