@@ -1,7 +1,13 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** Suites with a command of their own (`npm run test:corpus`, ...): they take minutes, or need a browser. */
-const apart = ["test/corpus/**", "test/third-party/**", "test/slow/**", "test/browser/**"];
+const apart = [
+  "test/corpus/**",
+  "test/third-party/**",
+  "test/slow/**",
+  "test/browser/**",
+  "test/runtimes/**",
+];
 
 export default defineConfig({
   test: {
@@ -23,6 +29,7 @@ export default defineConfig({
         test: { name: "corpus", include: ["test/corpus/**/*.test.ts", "test/third-party/**/*.test.ts"] },
       },
       { extends: true, test: { name: "browser", include: ["test/browser/**/*.test.ts"] } },
+      { extends: true, test: { name: "runtimes", include: ["test/runtimes/**/*.test.ts"] } },
       { extends: true, test: { name: "types", include: ["test/slow/**/*.test.ts"] } },
     ],
   },
