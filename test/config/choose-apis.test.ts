@@ -81,6 +81,7 @@ describe("a name", () => {
         document: "apis/petstore.v1.yaml",
         output: join(cwd, "generated/petstore.v1"),
         types: "pruned",
+        overlays: [],
       },
     ]);
   });
