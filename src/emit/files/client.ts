@@ -23,6 +23,7 @@ export function clientFile(catalog: ErrorCatalog): string {
       ],
       type: "Outcome | Trouble",
     },
+    ERROR_IN,
     ...FUNCTIONS.map(functionOf),
     errorTypeOf(catalog),
     retriesOf(catalog),
@@ -35,6 +36,11 @@ export function clientFile(catalog: ErrorCatalog): string {
 const AVAILABLE: readonly Available[] = [
   { from: "../runtime/client/api-error.js", values: ["ApiError"] },
   { from: "../runtime/client/outcome.js", types: ["Trouble"] },
+  {
+    from: "../runtime/client/result.js",
+    values: ["noticed"],
+    types: ["Attention", "ErrorMiddleware", "FetchResult", "WithBody"],
+  },
   {
     from: "../runtime/client/retry.js",
     values: ["decideRetry"],
@@ -84,17 +90,65 @@ interface Described {
   readonly isAsync?: boolean;
 }
 
+const ATTENTION = { name: "attention", type: "Attention", hasQuestionToken: true };
+
+const ERROR_IN: Statement = {
+  kind: StructureKind.TypeAlias,
+  isExported: true,
+  name: "ErrorIn",
+  typeParameters: ["Body"],
+  docs: [
+    "What an operation can answer with instead of a success, by the type of its error bodies in `paths`.",
+  ],
+  type: "WithBody<Outcome, Body>",
+};
+
 /** What every client exports. Its words are the same for each API. */
 const FUNCTIONS: readonly Described[] = [
   {
     name: "errorOf",
-    parameters: [{ name: "thrown", type: "unknown" }],
+    isAsync: true,
+    parameters: [{ name: "thrown", type: "unknown" }, ATTENTION],
     returnType: "Promise<CallError>",
     words: [
       "What something thrown is in this API, whoever threw it: `fetch`, an SDK, axios, ky, an `ApiError`. Results of openapi-fetch will do as well.",
       "Never rejects.",
     ],
-    statements: ["return failureOf(thrown, reader);"],
+    statements: ["return noticed(await failureOf(thrown, reader), attention);"],
+  },
+  {
+    name: "failureIn",
+    typeParameters: ["Body"],
+    parameters: [{ name: "result", type: "FetchResult<Body>" }, ATTENTION],
+    returnType: "ErrorIn<Body> | undefined",
+    words: [
+      "Which error a result `{ error, response }` of openapi-fetch is, or `undefined` if it is a success. An error without a body is one too, which `if (error)` would miss.",
+      "Never throws. The type has the errors of the operation; one that only other operations declare comes back as itself.",
+    ],
+    statements: [
+      "const { error, response } = result;",
+      "if (response.ok) return undefined;",
+      'const outcome = parseError(response, error === undefined ? "" : error);',
+      "// The type of a result says which bodies its operation has.",
+      "return noticed(outcome, attention) as ErrorIn<Body>;",
+    ],
+  },
+  {
+    name: "errorMiddleware",
+    parameters: [ATTENTION],
+    returnType: "ErrorMiddleware",
+    words: [
+      "Makes the calls of an openapi-fetch client throw: `client.use(errorMiddleware())`. Then a result has data.",
+      "They throw an {@link ApiError}, also where there is no answer.",
+    ],
+    statements: [
+      "return {",
+      "  onResponse: async ({ response }) => {",
+      "    if (!response.ok) throw new ApiError(noticed(await readError(response), attention));",
+      "  },",
+      "  onError: async ({ error }) => new ApiError(await errorOf(error)),",
+      "};",
+    ],
   },
   {
     name: "fetchOrThrow",
