@@ -15,6 +15,8 @@ export default defineConfig({
     maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A machine with other work to do is slow, and what is waited for comes all the same.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,

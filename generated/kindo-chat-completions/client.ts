@@ -42,8 +42,8 @@ export async function errorOf(thrown: unknown, attention?: Attention): Promise<C
  * Which error a result `{ error, response }` of openapi-fetch is, or `undefined` if it is a success. An
  * error without a body is one too, which `if (error)` would miss.
  *
- * Never throws. The type has the errors of the operation; one that only other operations declare comes
- * back as itself.
+ * Never throws. The type has the errors with a body that the operation declares; any other one comes
+ * back as itself all the same.
  */
 export function failureIn<Body>(result: FetchResult<Body>, attention?: Attention): ErrorIn<Body> | undefined {
   const { error, response } = result;

@@ -58,11 +58,11 @@ describe("an overlay of redocly.yaml", () => {
       const path = join(folder, "generated/books/errors.ts");
       return existsSync(path) ? readFileSync(path, "utf8") : "";
     };
-    await expect.poll(errors, { timeout: 30_000 }).toContain("isTornBook");
+    await expect.poll(errors).toContain("isTornBook");
 
     put(folder, { "books.overlay.yaml": overlayWith("WetBook") });
 
-    await expect.poll(errors, { timeout: 30_000 }).toContain("isWetBook");
+    await expect.poll(errors).toContain("isWetBook");
   });
 
   test("is seen by the catalog and the docs", async () => {

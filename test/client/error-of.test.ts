@@ -6,9 +6,17 @@ import axios from "axios";
 import ky from "ky";
 import createClient from "openapi-fetch";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as kaiko from "../../generated/kaiko-v2/index.js";
 import * as messages from "../../generated/kindo-messages/index.js";
 import * as responses from "../../generated/kindo-responses/index.js";
-import { ApiError, errorOf, fetchOrThrow, isApiError } from "../../generated/kindo-responses/index.js";
+import {
+  ApiError,
+  errorOf,
+  failureIn,
+  fetchOrThrow,
+  isApiError,
+} from "../../generated/kindo-responses/index.js";
+import type { Attention } from "../../generated/runtime/client/result.js";
 import { plainClients, streamClients } from "../clients/clients.js";
 import { mockOf } from "../mock/harness.js";
 
@@ -119,6 +127,82 @@ describe("an answer, whoever threw it", () => {
       kind: "StreamError",
       message: "upstream stream interrupted",
     });
+  });
+});
+
+describe("what no document declares", () => {
+  const teapot = {
+    error: { message: "Short and stout.", type: "teapot" },
+    api_key: "sk-live-0123456789abcdef",
+  };
+  const say = async () => Response.json(teapot, { status: 418 });
+  const client = createClient<kaiko.paths>({ baseUrl: "http://api.test", fetch: say });
+  const of = { params: { path: { context_id: "c" } } };
+  const ask = () => client.GET("/v2/contexts/{context_id}", of);
+  /** Calls, with somebody who wants to know, and gives what they were told. */
+  async function toldBy(call: (attention: Attention) => unknown): Promise<readonly (readonly unknown[])[]> {
+    const told: unknown[][] = [];
+    await call({ onUndeclared: (error, preview) => void told.push([error.status, preview]) });
+    return told;
+  }
+  const ways: Readonly<Record<string, (attention: Attention) => unknown>> = {
+    errorOf: async (attention) => kaiko.errorOf(await say(), attention),
+    failureIn: async (attention) => kaiko.failureIn(await ask(), attention),
+    errorMiddleware: async (attention) => {
+      const throwing = createClient<kaiko.paths>({ baseUrl: "http://api.test", fetch: say });
+      throwing.use(kaiko.errorMiddleware(attention));
+      await thrownBy(() => throwing.GET("/v2/contexts/{context_id}", of));
+    },
+  };
+
+  test.each(Object.entries(ways))("%s tells of it once, without its secrets", async (_name, call) => {
+    const preview = expect.stringMatching(/^\{"error":\{"message":"Short and stout\..*\[redacted\]"\}$/);
+    expect(await toldBy(call)).toEqual([[418, preview]]);
+  });
+
+  test("is nothing that is declared, or never arrived", async () => {
+    const none = await toldBy(async (attention) => {
+      await errorOf(await fetch(url(), prefer(NOT_FOUND)), attention);
+      await kaiko.errorOf(new TypeError("fetch failed"), attention);
+      kaiko.failureIn({ response: new Response() }, attention);
+    });
+    expect(none).toEqual([]);
+  });
+
+  test("stays what it is where the log fails", async () => {
+    const onUndeclared = (): never => {
+      throw new Error("The disk is full.");
+    };
+    expect(await kaiko.errorOf(await say(), { onUndeclared })).toMatchObject({
+      kind: "Undeclared",
+      status: 418,
+    });
+    expect(kaiko.failureIn(await ask(), { onUndeclared })).toMatchObject({
+      kind: "Undeclared",
+      body: teapot,
+    });
+  });
+});
+
+describe("a result of openapi-fetch", () => {
+  const resultOf = async (answer: Response): Promise<ReturnType<typeof failureIn>> => {
+    const client = createClient<responses.paths>({ baseUrl: "http://api.test", fetch: async () => answer });
+    return failureIn(await client.POST("/v1/responses", { body: { model: "m", input: "Hi" } }));
+  };
+
+  test("that is a success is no failure", async () => {
+    expect(await resultOf(Response.json({ id: "resp_1" }))).toBeUndefined();
+    expect(await resultOf(new Response(null, { status: 204 }))).toBeUndefined();
+  });
+
+  test("is one without a body, too", async () => {
+    const empty = new Response(null, { status: 500, headers: { "content-length": "0" } });
+    expect(await resultOf(empty)).toMatchObject({ kind: "Undeclared", status: 500, body: "" });
+  });
+
+  test("is one whose body is a text", async () => {
+    const page = new Response("<html>", { status: 502, headers: { "content-type": "text/html" } });
+    expect(await resultOf(page)).toMatchObject({ kind: "Passthrough", body: "<html>" });
   });
 });
 

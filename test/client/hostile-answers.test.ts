@@ -119,6 +119,13 @@ describe("streams", () => {
       { kind: "StreamError", message: "Broke." },
     ],
     [
+      "a last chunk that says so itself, beside its error",
+      "chat",
+      `data: {"id":"gen","choices":[{"index":0,"delta":{"content":""},"finish_reason":"error"}],${broke}}\n\n`,
+      0,
+      { kind: "StreamError", message: "Broke." },
+    ],
+    [
       "an error before the sentinel",
       "chat",
       `${chunk}data: {${broke}}\n\ndata: [DONE]\n\n`,
@@ -195,7 +202,6 @@ describe("bodies", () => {
   const asNumber = '{"error":{"message":"No.","type":"invalid_request_error","code":7}}';
   const problem = '{"title":"No"}';
   const huge = `"${"a".repeat(2 ** 20)}"`;
-  const cut = gzipSync(limited).subarray(0, 24);
   const rows: readonly (readonly [
     what: string,
     status: number,
@@ -264,13 +270,6 @@ describe("bodies", () => {
       { kind: "Undeclared", cause: expect.any(Error), headers: { "content-encoding": "gzip" } },
     ],
     [
-      "half a gzip",
-      400,
-      { ...json, "content-encoding": "gzip" },
-      cut,
-      { kind: expect.stringMatching(/^(Passthrough|Undeclared)$/) as unknown as string, status: 400 },
-    ],
-    [
       "a gzip that is none, with 200",
       200,
       { "content-type": "text/html", "content-encoding": "gzip" },
@@ -287,5 +286,13 @@ describe("bodies", () => {
     expect(await thrownBy(() => readEvents(response).next())).toMatchObject(want);
     if (status < 300) return;
     expect(await thrownBy(() => fetchOrThrow("", {}, ask))).toMatchObject(want);
+  });
+
+  test("half a gzip is said to be broken, or what there is of it is kept as it is", async () => {
+    // Node 20 takes such a beginning for the whole.
+    const headers = { ...json, "content-encoding": "gzip" };
+    const error = await readError(await answer(400, gzipSync(limited).subarray(0, -12), headers));
+    if (error.kind === "Passthrough") expect(limited.startsWith(error.text ?? "?")).toBe(true);
+    else expect(error).toMatchObject({ kind: "Undeclared", status: 400, cause: expect.any(Error) });
   });
 });

@@ -1,43 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import * as chatEvents from "../../generated/kindo-chat-completions/events.js";
 import * as messagesEvents from "../../generated/kindo-messages/events.js";
 import { readEvents } from "../../generated/kindo-responses/events.js";
-import { type CallError, isApiError } from "../../generated/kindo-responses/index.js";
-
-/** A streaming response whose body comes in the given pieces. */
-function streaming(pieces: readonly (string | Uint8Array)[], init: ResponseInit = {}): Response {
-  const encoder = new TextEncoder();
-  const left = [...pieces];
-  const body = new ReadableStream<Uint8Array>({
-    pull: (controller) => {
-      const piece = left.shift();
-      if (piece === undefined) controller.close();
-      else controller.enqueue(typeof piece === "string" ? encoder.encode(piece) : piece);
-    },
-  });
-  return new Response(body, { headers: { "content-type": "text/event-stream; charset=utf-8" }, ...init });
-}
-
-interface Read {
-  readonly events: readonly unknown[];
-  readonly error?: CallError;
-}
-
-/** Reads events to their end. What is thrown has to be an `ApiError`. */
-async function readAll(events: AsyncIterable<unknown>): Promise<Read> {
-  const found: unknown[] = [];
-  try {
-    for await (const event of events) found.push(event);
-    return { events: found };
-  } catch (thrown) {
-    if (!isApiError(thrown)) throw thrown;
-    // Every failure of these readers is one of the union.
-    return { events: found, error: thrown.error as CallError };
-  }
-}
+import { readAll, streaming } from "./streaming.js";
 
 const created = { type: "response.created", sequence_number: 0 };
 const delta = { type: "response.output_text.delta", sequence_number: 1, delta: "Grüße 🙂" };
@@ -185,58 +152,4 @@ describe("other protocols", () => {
       expect(error).toMatchObject({ kind: "Overloaded", message: "Busy." });
     }
   });
-});
-
-describe("any bytes at all", () => {
-  const pieces = fc.oneof(
-    {
-      weight: 4,
-      arbitrary: fc.constantFrom(
-        ...whole.map((event) => frame(event)),
-        "\n",
-        "\r",
-        "\r\n",
-        ": c\n",
-        "data: [DONE]\n\n",
-      ),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.constantFrom(
-        "event: error\ndata: {\n\n",
-        "data: null\n\n",
-        "data: 🙂",
-        "id: \0\n",
-        "data\n\n",
-      ),
-    },
-    { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 12 }) },
-  );
-
-  test("end in the same outcome whatever the chunks, and never in anything but an ApiError", async () => {
-    const encoder = new TextEncoder();
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(pieces, { maxLength: 8 }),
-        fc.array(fc.nat({ max: 40 }), { maxLength: 12 }),
-        async (texts, cuts) => {
-          const bytes = encoder.encode(texts.join(""));
-          const chunks: Uint8Array[] = [];
-          let at = 0;
-          for (const cut of cuts) {
-            chunks.push(bytes.subarray(at, at + cut));
-            at += cut;
-          }
-          chunks.push(bytes.subarray(at));
-          const one = await readAll(readEvents(streaming([bytes])));
-          const many = await readAll(readEvents(streaming(chunks)));
-          expect(many).toEqual(one);
-          expect(one.error === undefined).toBe(
-            one.events.some((event) => Object(event).type === "response.completed"),
-          );
-        },
-      ),
-      { numRuns: 10_000 },
-    );
-  }, 60_000);
 });

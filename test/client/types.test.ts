@@ -4,7 +4,13 @@ import createClient from "openapi-fetch";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { readEvents, type StreamEvents } from "../../generated/kindo-responses/events.js";
 import * as responses from "../../generated/kindo-responses/index.js";
-import { type ApiError, type CallError, errorOf, isApiError } from "../../generated/kindo-responses/index.js";
+import {
+  type ApiError,
+  type CallError,
+  errorOf,
+  failureIn,
+  isApiError,
+} from "../../generated/kindo-responses/index.js";
 import { readEvents as readUnified } from "../../generated/unified-gateway/events.js";
 
 /** What a person is told. Each kind has its own facts. */
@@ -57,16 +63,30 @@ describe("a failure", () => {
     expect((await errorOf(thrown)).kind).toBe("InvalidBody");
   });
 
-  test("of openapi-fetch narrows by status and code", async () => {
+  test("of openapi-fetch narrows by status, by code and by kind", async () => {
     const send = async () => Response.json(responses.modelNotFound({ message: "No." }).body, { status: 400 });
     const client = createClient<responses.paths>({ baseUrl: "http://api.test", fetch: send });
-    const { error, response } = await client.POST("/v1/responses", { body: { model: "m", input: "Hi" } });
-    const failure = responses.parseError(response, error);
-    if (failure.kind === "ModelNotFound") {
+    const result = await client.POST("/v1/responses", { body: { model: "m", input: "Hi" } });
+    const failure = failureIn(result);
+    if (failure?.kind === "ModelNotFound") {
       expectTypeOf(failure.status).toEqualTypeOf<400>();
       expectTypeOf(failure.body.error.code).toEqualTypeOf<"model_not_found">();
     }
-    expect(failure.kind).toBe("ModelNotFound");
+    if (failure?.status === 429) {
+      expectTypeOf(failure.kind).toEqualTypeOf<"RateLimited" | "Undeclared" | "Passthrough">();
+    }
+    expect(failure?.kind).toBe("ModelNotFound");
+  });
+
+  test("of another operation has other errors", async () => {
+    const send = async () => Response.json(responses.notFound({ message: "No." }).body, { status: 404 });
+    const client = createClient<responses.paths>({ baseUrl: "http://api.test", fetch: send });
+    const params = { path: { response_id: "resp_1" } };
+    const failure = failureIn(await client.GET("/v1/responses/{response_id}", { params }));
+    if (failure?.kind === "NotFound") expectTypeOf(failure.status).toEqualTypeOf<404>();
+    // @ts-expect-error: no model is asked for here.
+    expect(failure?.kind === "ModelNotFound").toBe(false);
+    expect(failure?.kind).toBe("NotFound");
   });
 });
 

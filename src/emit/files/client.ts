@@ -123,7 +123,7 @@ const FUNCTIONS: readonly Described[] = [
     returnType: "ErrorIn<Body> | undefined",
     words: [
       "Which error a result `{ error, response }` of openapi-fetch is, or `undefined` if it is a success. An error without a body is one too, which `if (error)` would miss.",
-      "Never throws. The type has the errors of the operation; one that only other operations declare comes back as itself.",
+      "Never throws. The type has the errors with a body that the operation declares; any other one comes back as itself all the same.",
     ],
     statements: [
       "const { error, response } = result;",

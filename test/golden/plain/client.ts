@@ -3,6 +3,13 @@
 import { ApiError } from "../runtime/client/api-error.js";
 import type { Trouble } from "../runtime/client/outcome.js";
 import {
+  type Attention,
+  type ErrorMiddleware,
+  type FetchResult,
+  noticed,
+  type WithBody,
+} from "../runtime/client/result.js";
+import {
   decideRetry,
   type RetryClass,
   type RetryContext,
@@ -18,14 +25,47 @@ export { previewOf } from "../runtime/client/preview.js";
 /** Everything that can go wrong in a call of the Weather API. Switch on `kind`. */
 export type CallError = Outcome | Trouble;
 
+/** What an operation can answer with instead of a success, by the type of its error bodies in `paths`. */
+export type ErrorIn<Body> = WithBody<Outcome, Body>;
+
 /**
  * What something thrown is in this API, whoever threw it: `fetch`, an SDK, axios, ky, an `ApiError`.
  * Results of openapi-fetch will do as well.
  *
  * Never rejects.
  */
-export function errorOf(thrown: unknown): Promise<CallError> {
-  return failureOf(thrown, reader);
+export async function errorOf(thrown: unknown, attention?: Attention): Promise<CallError> {
+  return noticed(await failureOf(thrown, reader), attention);
+}
+
+/**
+ * Which error a result `{ error, response }` of openapi-fetch is, or `undefined` if it is a success. An
+ * error without a body is one too, which `if (error)` would miss.
+ *
+ * Never throws. The type has the errors with a body that the operation declares; any other one comes
+ * back as itself all the same.
+ */
+export function failureIn<Body>(result: FetchResult<Body>, attention?: Attention): ErrorIn<Body> | undefined {
+  const { error, response } = result;
+  if (response.ok) return undefined;
+  const outcome = parseError(response, error === undefined ? "" : error);
+  // The type of a result says which bodies its operation has.
+  return noticed(outcome, attention) as ErrorIn<Body>;
+}
+
+/**
+ * Makes the calls of an openapi-fetch client throw: `client.use(errorMiddleware())`. Then a result has
+ * data.
+ *
+ * They throw an {@link ApiError}, also where there is no answer.
+ */
+export function errorMiddleware(attention?: Attention): ErrorMiddleware {
+  return {
+    onResponse: async ({ response }) => {
+      if (!response.ok) throw new ApiError(noticed(await readError(response), attention));
+    },
+    onError: async ({ error }) => new ApiError(await errorOf(error)),
+  };
 }
 
 /**
