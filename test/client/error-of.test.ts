@@ -220,6 +220,14 @@ describe("no answer at all", () => {
     });
   });
 
+  test("whatever sends, and throws before it does", async () => {
+    const send = (): never => {
+      throw new TypeError("Invalid URL");
+    };
+    const raised = await thrownBy(() => fetchOrThrow("nowhere", {}, send));
+    expect(isApiError(raised) && raised.error).toMatchObject({ kind: "ConnectionError" });
+  });
+
   test.each([
     ["fetch", (signal: AbortSignal) => fetch(base, { signal })],
     ["ky", (signal: AbortSignal) => ky(base, { signal, retry: 0 })],

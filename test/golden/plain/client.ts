@@ -78,9 +78,12 @@ export async function fetchOrThrow(
   init?: RequestInit,
   send: typeof fetch = fetch,
 ): Promise<Response> {
-  const response = await send(input, init).catch(async (thrown: unknown) => {
+  let response: Response;
+  try {
+    response = await send(input, init);
+  } catch (thrown) {
     throw new ApiError(await errorOf(thrown));
-  });
+  }
   if (!response.ok) throw new ApiError(await readError(response));
   return response;
 }
