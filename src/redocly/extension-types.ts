@@ -13,7 +13,11 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   "x-error": ["Schema", "Response"],
   "x-error-stream": ["MediaType"],
   "x-error-passthrough": ["Root", "PathItem", "Operation"],
+  "x-error-responses": ["Root", "PathItem"],
 };
+
+/** What has a type in Redocly already: its values are responses by status, with all that Redocly knows of them. */
+const RESPONSES: Readonly<Record<string, string>> = { "x-error-responses": "Responses" };
 
 /** Redocly's types of a version of OpenAPI, with our extensions where they may stand. */
 export function extendTypes(types: Record<string, NodeType>): Record<string, NodeType> {
@@ -21,8 +25,8 @@ export function extendTypes(types: Record<string, NodeType>): Record<string, Nod
   for (const [extension, places] of Object.entries(PLACES)) {
     const schema = EXTENSIONS[extension];
     if (schema === undefined) continue;
-    const name = typeName(extension);
-    extended[name] = nodeTypeOf(schema);
+    const name = RESPONSES[extension] ?? typeName(extension);
+    extended[name] ??= nodeTypeOf(schema);
     for (const place of places) {
       const type = extended[place];
       if (type === undefined) continue;

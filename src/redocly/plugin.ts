@@ -4,6 +4,8 @@
  * ```yaml
  * plugins: [openapi-errors/redocly]
  * extends: [recommended, openapi-errors/recommended]
+ * preprocessors:
+ *   openapi-errors/shared-responses: on
  * decorators:
  *   openapi-errors/error-reference: on
  * ```
@@ -14,18 +16,24 @@
 import type { Plugin } from "@redocly/openapi-core";
 import { errorReference } from "./decorator.js";
 import { extendTypes } from "./extension-types.js";
+import { sharedResponses } from "./preprocessor.js";
 import { PLUGIN, recommended, strict } from "./presets.js";
 import { createRules } from "./rules.js";
 
-/** The plugin: types of our extensions, our rules with two presets, and the decorator that shows the errors in docs. */
+/**
+ * The plugin: types of our extensions, our rules with two presets, the preprocessor that writes shared errors into
+ * operations, and the decorator that shows the errors in docs.
+ */
 export default function openapiErrors(): Plugin {
   const rules = createRules();
+  const preprocessors = { "shared-responses": sharedResponses };
   const decorators = { "error-reference": errorReference };
   return {
     id: PLUGIN,
     configs: { recommended, strict },
     typeExtension: { oas2: extendTypes, oas3: extendTypes },
     rules: { oas2: rules, oas3: rules },
+    preprocessors: { oas2: preprocessors, oas3: preprocessors },
     decorators: { oas2: decorators, oas3: decorators },
   };
 }

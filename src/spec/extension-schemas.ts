@@ -1,5 +1,5 @@
 /**
- * The three extensions of ours, as JSON Schema. This table is what the reader checks documents against, and
+ * The four extensions of ours, as JSON Schema. This table is what the reader checks documents against, and
  * `extensions.schema.json`, which ships with the package for editors, is a copy of it (a test compares them).
  *
  * @module
@@ -106,9 +106,17 @@ export const X_ERROR_PASSTHROUGH = {
   },
 } as const satisfies SchemaOf<Omit<PassthroughDeclaration, "source">>;
 
+/** `x-error-responses`, on the document or a path; the nearest one counts. */
+export const X_ERROR_RESPONSES = {
+  description:
+    "Errors that every operation can answer with, by status. On the document or a path; what the operation says of a status itself comes first.",
+  type: "object",
+} as const satisfies ExtensionSchema;
+
 /** The extensions by the names of their keys. */
 export const EXTENSIONS: Readonly<Record<string, ExtensionSchema>> = {
   "x-error": X_ERROR,
   "x-error-stream": X_ERROR_STREAM,
   "x-error-passthrough": X_ERROR_PASSTHROUGH,
+  "x-error-responses": X_ERROR_RESPONSES,
 };

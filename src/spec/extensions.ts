@@ -45,6 +45,6 @@ export function readPassthrough(reading: Reading, node: DocumentNode): Passthrou
 }
 
 /** Who amends a document of others by an overlay does not vouch for the rest of it: that is held to no strict rules. */
-function noteExtension(reading: Reading, node: DocumentNode, name: string): void {
+export function noteExtension(reading: Reading, node: DocumentNode, name: string): void {
   if (!isOverlaid(node)) reading.extensions.add(name);
 }

@@ -15,6 +15,7 @@ import { readResponses } from "./read-responses.js";
 import type { Reading } from "./reading.js";
 import { resolve } from "./resolve.js";
 import type { SchemaReader } from "./schema-reader.js";
+import { readSharedResponses } from "./shared-responses.js";
 
 /** The members of a path that are operations, by their method (OpenAPI 4.8.9; `query` as of 3.2). */
 export const METHODS = new Set([
@@ -95,7 +96,7 @@ function readOperation(
     path,
     ...readSecurity(reading, operation),
     ...readRequest(reader, item, operation),
-    responses: readResponses(reader, operation),
+    responses: readResponses(reader, operation, readSharedResponses(reading, item)),
     source: sourceOf(operation),
   };
 }

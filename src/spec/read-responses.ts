@@ -19,25 +19,46 @@ import type { SchemaReader } from "./schema-reader.js";
 import { isErrorDefault, isSuccess, parseStatus, reportStatus } from "./statuses.js";
 
 /**
- * Every response with its status. A `default` that is the success is called `2XX`. Of successes only event streams are
- * looked into, unless everything is read. Problems: `unknown-status`, `invalid-response`, `misplaced-schema` as a warning,
- * and those of what is inside.
+ * Every response with its status: those of the operation, and of those that it shares with others the ones whose status
+ * it has not itself. A `default` that is the success is called `2XX`. Of successes only event streams are looked into,
+ * unless everything is read. Problems: `unknown-status`, `invalid-response`, `misplaced-schema` as a warning, and those of
+ * what is inside.
  */
-export function readResponses(reader: SchemaReader, operation: DocumentNode): readonly ResponseDeclaration[] {
-  const responses = resolve(reader.reading, child(operation, "responses"));
+export function readResponses(
+  reader: SchemaReader,
+  operation: DocumentNode,
+  shared: ReadonlyMap<string, DocumentNode>,
+): readonly ResponseDeclaration[] {
+  const own = responsesOf(reader.reading, operation);
+  const others = [...shared].flatMap(([key, node]): readonly Stated[] => {
+    const status = parseStatus(key);
+    // A `default` of the operation's own is the only one there can be, also where it is the success.
+    const isOwn = own.some((one) => one.key === key || one.status === status);
+    return status === undefined || isOwn ? [] : [{ key, status, node }];
+  });
+  return [...own, ...others].flatMap((stated) => readResponse(reader, { ...stated, operation }));
+}
+
+interface Stated {
+  /** As the document writes it. */
+  readonly key: string;
+  readonly status: StatusKey;
+  readonly node: DocumentNode;
+}
+
+function responsesOf(reading: Reading, operation: DocumentNode): readonly Stated[] {
+  const responses = resolve(reading, child(operation, "responses"));
   if (!responses) return [];
-  return children(responses).flatMap(([key, node]) => {
+  return children(responses).flatMap(([key, node]): readonly Stated[] => {
     if (key.startsWith("x-")) return [];
-    const stated = parseStatus(key) ?? reportStatus(reader.reading, responses, key);
+    const stated = parseStatus(key) ?? reportStatus(reading, responses, key);
     if (stated === undefined) return [];
-    const status = stated === "default" && !isErrorDefault(reader.reading, responses) ? "2XX" : stated;
-    return readResponse(reader, { status, node, operation });
+    const status = stated === "default" && !isErrorDefault(reading, responses) ? "2XX" : stated;
+    return [{ key, status, node }];
   });
 }
 
-interface Position {
-  readonly status: StatusKey;
-  readonly node: DocumentNode;
+interface Position extends Omit<Stated, "key"> {
   readonly operation: DocumentNode;
 }
 

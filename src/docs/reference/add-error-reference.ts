@@ -13,6 +13,7 @@ import { isNode, listAt, type Node, operationsIn, textAt } from "./document.js";
 import { CHAPTER, chapterName, chapterTitle, errorLink, operationLinks, placeKey } from "./links.js";
 import { MARKDOWN_HELPERS } from "./markdown.js";
 import { addTables, type LinkedError } from "./response-tables.js";
+import { shareResponses } from "./share-responses.js";
 import { shownIn } from "./shown.js";
 
 /** Marks the chapter's tag, so that nothing is added twice. */
@@ -34,6 +35,7 @@ export function addErrorReference(
   catalog: ErrorCatalog,
   templates: Templates,
 ): Chapter | undefined {
+  shareResponses(document);
   const shown = shownIn(catalog, document);
   const name = nameOfChapter(document);
   const title = chapterTitle(name, document);
