@@ -16,8 +16,9 @@ import {
 const LAYERS: Readonly<Record<string, Layer>> = {
   catalog: { folders: [], packages: [] },
   runtime: { folders: [], packages: [] },
+  problems: { folders: [], packages: [] },
   spec: {
-    folders: ["catalog"],
+    folders: ["catalog", "problems"],
     packages: ["js-yaml", "fastest-levenshtein", /^jsonpath-rfc9535/, /^node:(fs|fs\/promises|path)$/],
     lazily: ["@redocly/openapi-core"],
   },
@@ -39,12 +40,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     lazily: ["@redocly/openapi-core"],
   },
   redocly: {
-    folders: ["catalog", "config", "docs", "spec"],
+    folders: ["catalog", "config", "docs", "problems", "spec"],
     packages: [/^node:path$/],
     types: ["@redocly/openapi-core"],
   },
   cli: {
-    folders: ["generate", "config", "spec", "catalog", "emit", "output", "mock", "docs"],
+    folders: ["generate", "config", "spec", "catalog", "emit", "output", "mock", "docs", "problems"],
     packages: ["commander", /^node:(child_process|crypto|fs|path|url|timers\/promises)$/],
   },
 };

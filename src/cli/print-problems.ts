@@ -31,6 +31,9 @@ export async function printProblems(
   const placed = problems.filter((problem) => problem.source !== undefined);
   for (const problem of unplaced) stream.write(`${inWords(problem)}\n`);
   if (placed.length > 0) stream.write(await formatted(placed, format, stream));
+  const [first] = problems;
+  // A log needs no advice.
+  if (first && stream.isTTY) stream.write(`More about a problem: openapi-errors explain ${first.code}\n`);
 }
 
 /** The exit code that problems ask for. */

@@ -6,6 +6,7 @@ import { looksLikePath } from "../config/document-path.js";
 import { catalogCommand } from "./commands/catalog.js";
 import { coverageCommand } from "./commands/coverage.js";
 import { docsCommand } from "./commands/docs.js";
+import { explainCommand } from "./commands/explain.js";
 import { generateCommand } from "./commands/generate.js";
 import { initCommand } from "./commands/init.js";
 import { lintCommand } from "./commands/lint.js";
@@ -25,6 +26,7 @@ Examples:
   $ openapi-errors coverage openapi.yaml                how much it tells of its errors, and what is missing
   $ openapi-errors docs openapi.yaml -o out             pages that say what went wrong and what to do
   $ openapi-errors mock openapi.yaml                    a server that answers with every declared error
+  $ openapi-errors explain missing-example              what a problem means, with an example
 
 Exit codes:
   0  fine
@@ -68,6 +70,7 @@ function program(finish: (code: ExitCode) => void, args: readonly string[]): Com
     docsCommand,
     initCommand,
     mockCommand,
+    explainCommand,
   ]) {
     command.addCommand(create(finish, args).copyInheritedSettings(command));
   }

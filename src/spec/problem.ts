@@ -5,11 +5,12 @@
  */
 
 import type { Source } from "../catalog/schema.js";
+import type { ProblemCode } from "../problems/problems.js";
 
 /** One thing to say about a document. */
 export interface Problem {
-  /** The name of the rule or check, e.g. `ambiguous-errors`. */
-  readonly code: string;
+  /** The name of the rule or check, e.g. `ambiguous-errors`. The table of all is in `src/problems`. */
+  readonly code: ProblemCode;
   /** `error`: nothing is generated. `warn`: worth knowing. */
   readonly severity: "error" | "warn";
   /** What is wrong, with the names of the document in backticks. One sentence with its full stop. */

@@ -14,12 +14,12 @@ const missing: Problem = {
 };
 const warning: Problem = {
   ...missing,
-  code: "odd",
+  code: "unknown-type",
   severity: "warn",
   source: { file: "parts/errors.yaml", pointer: "#/NotFound", onKey: true },
 };
 const general: Problem = {
-  code: "no-apis",
+  code: "no-configuration",
   severity: "error",
   what: "There is no document.",
   why: "None was named.",
@@ -44,7 +44,7 @@ So nobody knows. Mend it.
 
   test("underlines the key where the key is meant, and says what is but a warning", async () => {
     const text = await format([warning]);
-    expect(text).toContain("parts/errors.yaml:2:1 odd (warning)\n");
+    expect(text).toContain("parts/errors.yaml:2:1 unknown-type (warning)\n");
     expect(text).toContain("2 | NotFound:\n  | ^^^^^^^^\n");
   });
 
@@ -68,7 +68,7 @@ test("problems are sorted by file, line, column and code, whatever their order",
   expect(await format([missing, warning, other])).toBe(sorted);
   expect(sorted.split("\n").filter((line) => /^\S+:\d+:\d+ /.test(line))).toEqual([
     "asyncapi.yaml:4:7 unresolved-ref",
-    "parts/errors.yaml:2:1 odd (warning)",
+    "parts/errors.yaml:2:1 unknown-type (warning)",
     "parts/errors.yaml:7:13 unresolved-ref",
   ]);
 });
@@ -83,7 +83,7 @@ describe("other formats", () => {
   test("github-actions is a command each", async () => {
     const text = await format([missing, general], "github-actions");
     expect(text.split("\n").filter(Boolean)).toEqual([
-      "::error title=no-apis::There is no document. None was named. Name one.",
+      "::error title=no-configuration::There is no document. None was named. Name one.",
       "::error title=unresolved-ref,file=parts/errors.yaml,line=7,col=13,endLine=7,endColumn=22::It leads nowhere. So nobody knows. Mend it.",
     ]);
   });
@@ -92,7 +92,7 @@ describe("other formats", () => {
     const { problems, totals } = JSON.parse(await format([missing, general], "json"));
     expect(totals).toMatchObject({ errors: 2, warnings: 0 });
     expect(problems).toMatchObject([
-      { ruleId: "no-apis", location: [] },
+      { ruleId: "no-configuration", location: [] },
       {
         ruleId: "unresolved-ref",
         what: "It leads nowhere.",

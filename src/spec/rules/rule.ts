@@ -23,7 +23,7 @@ export type Finding = Pick<Problem, "what" | "why" | "fix"> & { readonly source:
 /** A rule. Each has a file of its own, which says in its docstring what it finds and why that matters. */
 export interface Rule {
   /** Its name, which is the code of its problems and the name of its file. */
-  readonly code: string;
+  readonly code: Problem["code"];
   readonly severity: Problem["severity"];
   /** Its findings, in the document's order. What is found twice at one place is reported once. */
   readonly check: (input: RuleInput) => Iterable<Finding>;

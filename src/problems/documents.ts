@@ -1,0 +1,167 @@
+import type { KnownProblem } from "./known-problem.js";
+
+/** What can be wrong with a document before anybody looks at its errors. */
+export const documentProblems = {
+  "cyclic-ref": {
+    severity: "error",
+    what: "References lead in a circle and never arrive at anything, or a YAML alias contains itself.",
+    why: "There is nothing at the end that could be read. A schema may contain itself, but only through a `$ref` to its name.",
+    fix: "Let one of the references say what it is instead of referring to another.",
+  },
+  "discriminator-without-property": {
+    severity: "warn",
+    what: "A `discriminator` has no `propertyName`.",
+    why: "It does not say which member tells the schemas apart, and is left out.",
+    fix: "Add `propertyName` with the name of that member, or remove the discriminator.",
+  },
+  "duplicate-key": {
+    severity: "warn",
+    what: "A mapping has the same key twice.",
+    why: "Only the last one counts. What stands under the first is lost.",
+    fix: "Rename or remove one of the two. For two errors of one status, use `oneOf`.",
+  },
+  "duplicate-operation-id": {
+    severity: "warn",
+    what: "Two operations have the same `operationId`.",
+    why: "Types and handlers are named after operations, so one of them has to get another name.",
+    fix: "Give each operation an `operationId` of its own.",
+  },
+  "empty-file": {
+    severity: "error",
+    what: "A file is empty.",
+    why: "There is nothing in it that could be read.",
+    fix: "Write the document, or name another file.",
+  },
+  "file-not-found": {
+    severity: "error",
+    what: "A document, or a file that it refers to, is not there.",
+    why: "What it should contain cannot be read.",
+    fix: "Correct the path, or create the file. Paths in a `$ref` are relative to the file they stand in.",
+  },
+  "invalid-extension": {
+    severity: "error",
+    what: "A value in `x-error`, `x-error-stream` or `x-error-passthrough` is not one that the key can have.",
+    why: "What it says would be lost without a word.",
+    fix: "Correct the value, or remove the key. [Extensions](../extensions.md) lists what each key can be.",
+  },
+  "invalid-operation": {
+    severity: "warn",
+    what: "An operation is not an object.",
+    why: "It is left out, and with it every error it answers.",
+    fix: "Write an Operation Object with `responses`, or remove it.",
+  },
+  "invalid-path": {
+    severity: "warn",
+    what: "A key of `paths` does not begin with `/`.",
+    why: "No request has such a path, and other tools refuse it.",
+    fix: "Write the path with a `/` in front.",
+  },
+  "invalid-properties": {
+    severity: "error",
+    what: "`properties` is a list or a plain value, not a mapping of names to schemas.",
+    why: "Which members the body has, and of which types, cannot be told.",
+    fix: "Write each name with its schema: `properties: { code: { type: string } }`.",
+  },
+  "invalid-required": {
+    severity: "error",
+    what: "`required` is not a list of names. Often it is `required: true` on the member itself. Where no error is near, this is only a warning.",
+    why: "Which members are always there cannot be told.",
+    fix: "Name the required members on the object that has them: `required: [code, message]`.",
+  },
+  "invalid-response": {
+    severity: "error",
+    what: "A response is empty, or not an object.",
+    why: "What the operation answers there cannot be told.",
+    fix: "Write a Response Object: at least a `description`, and `content` with the schema of the body.",
+  },
+  "invalid-schema": {
+    severity: "error",
+    what: "A schema is not an object, or `oneOf`, `anyOf` or `allOf` is not a list of schemas.",
+    why: "Nothing is known of the values that stand there.",
+    fix: "Write a Schema Object, such as `{ type: string }`, or `{}` for anything at all.",
+  },
+  "misplaced-schema": {
+    severity: "warn",
+    what: "A response of OpenAPI 3 has a `schema` of its own, as in Swagger 2.0.",
+    why: "Other tools will not see it. It is read as the schema of `application/json`.",
+    fix: "Move it to `content`, below the media type.",
+  },
+  "missing-description": {
+    severity: "warn",
+    what: "A response has no `description`.",
+    why: "Whoever gets the answer is not told what went wrong, and OpenAPI before 3.2 demands one.",
+    fix: "Say in a sentence when the operation answers this.",
+  },
+  "not-openapi": {
+    severity: "error",
+    what: "A file is no OpenAPI document, or one of a version that is not read.",
+    why: "Errors are read from OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0.",
+    fix: "Name an OpenAPI document, or convert it to one of these versions.",
+  },
+  "not-text": {
+    severity: "error",
+    what: "A file is no text in UTF-8.",
+    why: "OpenAPI documents are YAML or JSON, which are text.",
+    fix: "Name the document itself, not an archive or an image of it. Or save it as UTF-8.",
+  },
+  "not-yaml": {
+    severity: "error",
+    what: "A file is neither YAML nor JSON.",
+    why: "Nothing can be read from a document that does not parse.",
+    fix: "Mend the syntax at the place that is shown. Often it is the indentation, a missing quote, or a tab.",
+  },
+  "remote-failed": {
+    severity: "error",
+    what: "With `--allow-remote`, an address that the document refers to could not be fetched.",
+    why: "What it should contain cannot be read.",
+    fix: "Check the address in a browser. Or copy the file beside the document and refer to the copy.",
+  },
+  "remote-ref": {
+    severity: "error",
+    what: "A `$ref` leads to another server.",
+    why: "What is generated would depend on the network, and on what somebody else's server says today.",
+    fix: "Copy the file beside the document and refer to the copy, or run with `--allow-remote`.",
+  },
+  "unknown-extension-key": {
+    severity: "error",
+    what: "`x-error`, `x-error-stream` or `x-error-passthrough` has a key that it does not know.",
+    why: "What it says would be lost without a word.",
+    fix: "Correct the key, or remove it. [Extensions](../extensions.md) lists all of them.",
+  },
+  "unknown-media-type": {
+    severity: "warn",
+    what: "A key of `content` is no media type.",
+    why: "No response has it as its content type. What stands under it is read as if it were meant for any.",
+    fix: "Write it as `type/subtype`, such as `application/json`.",
+  },
+  "unknown-status": {
+    severity: "error",
+    what: "A key of `responses` is no status.",
+    why: "Nobody could tell which answers it stands for.",
+    fix: "Write a status from `100` to `599`, a range from `1XX` to `5XX`, or `default`.",
+  },
+  "unknown-type": {
+    severity: "warn",
+    what: "A `type` is none of JSON Schema's.",
+    why: "It is read as a value of any type.",
+    fix: "Correct it, or leave `type` out where any value is allowed.",
+  },
+  "unreadable-file": {
+    severity: "error",
+    what: "A file cannot be read: it is a directory, or you may not read it.",
+    why: "What it should contain cannot be read.",
+    fix: "Name the document in the directory, or allow yourself to read the file.",
+  },
+  "unresolved-mapping": {
+    severity: "warn",
+    what: "A `discriminator` maps a value to a schema that is not there.",
+    why: "The value tells nobody which schema applies.",
+    fix: "Name a schema of `components.schemas`, or refer to one as `#/components/schemas/...`.",
+  },
+  "unresolved-ref": {
+    severity: "error",
+    what: "A `$ref` in an error leads nowhere. Far from any error, such a `$ref` is no obstacle.",
+    why: "What stands there is part of an error, and would be unknown to everyone who reads it.",
+    fix: "Correct the `$ref`, or add what it refers to.",
+  },
+} as const satisfies Readonly<Record<string, KnownProblem>>;

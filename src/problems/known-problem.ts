@@ -1,0 +1,11 @@
+/** What is known of all problems of one code. Each problem says it again, with the names of its document. */
+export interface KnownProblem {
+  /** `error`: nothing is generated. `warn`: worth knowing. */
+  readonly severity: "error" | "warn";
+  /** What is wrong. Sentences for people, in Markdown, as all of these. */
+  readonly what: string;
+  /** What happens because of it. */
+  readonly why: string;
+  /** How to mend it. */
+  readonly fix: string;
+}
