@@ -44,17 +44,17 @@ export function capture<Group extends string>(
 ): { readonly [G in Group]: string } | undefined {
   const [head = "", ...rest] = texts;
   if (typeof value !== "string" || !value.startsWith(head)) return undefined;
-  const found: [Group, string][] = [];
+  const found: { [group: string]: string } = Object.create(null);
   let from = head.length;
-  for (const [index, group] of groups.entries()) {
+  for (let index = 0, group = groups[0]; group !== undefined; group = groups[++index]) {
     const text = rest[index] ?? "";
     const to = index < groups.length - 1 ? value.indexOf(text, from) : value.length - text.length;
     if (to < from || !value.startsWith(text, to)) return undefined;
-    found.push([group, value.slice(from, to)]);
+    found[group] = value.slice(from, to);
     from = to + text.length;
   }
-  // Every group was found, which the type of Object.fromEntries cannot say.
-  return Object.fromEntries(found) as { [G in Group]: string };
+  // Every group was found, which the type of `found` cannot say.
+  return { ...found } as { [G in Group]: string };
 }
 
 /** Whether `value` is an object that is no list. */
@@ -75,7 +75,7 @@ export function isMapOf(
 ): boolean {
   return (
     isRecord(value) &&
-    Object.entries(Object(value)).every(([name, member]) => except.includes(name) || passes(member))
+    Object.keys(Object(value)).every((name) => except.includes(name) || passes(at(value, name)))
   );
 }
 
@@ -89,7 +89,7 @@ export function isSame(value: unknown, constant: unknown): boolean {
   if (typeof constant !== "object" || constant === null) return value === constant;
   if (typeof value !== "object" || value === null || Array.isArray(value) !== Array.isArray(constant))
     return false;
-  const members = Object.entries(constant);
-  if (members.length !== Object.keys(value).length) return false;
-  return members.every(([name, member]) => isSame(at(value, name), member));
+  const names = Object.keys(constant);
+  if (names.length !== Object.keys(value).length) return false;
+  return names.every((name) => isSame(at(value, name), at(constant, name)));
 }

@@ -27,6 +27,19 @@ test("sent makes headers texts, and none at all of none", () => {
   expect(Object.keys(sent({ "x-request-id": undefined }))).toEqual([]);
 });
 
+test("sent keeps a header that is called like every object's own", () => {
+  expect(Object.entries(sent({ ["__proto__"]: 1 }).headers ?? {})).toEqual([["__proto__", "1"]]);
+});
+
+test("sent takes no header that somebody put on every object", () => {
+  const evil = { value: "1", enumerable: true, configurable: true, writable: true };
+  Object.defineProperty(Object.prototype, "x-evil", evil);
+  const [some, none] = [sent({ "x-one": 1 }), sent({ "x-none": undefined })];
+  Reflect.deleteProperty(Object.prototype, "x-evil");
+  expect(some).toEqual({ headers: { "x-one": "1" } });
+  expect(none).toEqual({});
+});
+
 test("isKind takes any value", () => {
   const error = { api: "books", kind: "Taken" };
   expect(isKind(error, "books", "Taken")).toBe(true);

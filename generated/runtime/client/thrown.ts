@@ -104,7 +104,8 @@ function headersOf(value: unknown): NonNullable<ResponseHead["headers"]> {
     // What can be appended to and iterated is `Headers`, of whichever realm.
     return value as Headers;
   }
-  for (const [name, text] of Object.entries(Object(value))) {
+  for (const name of Object.keys(Object(value))) {
+    const text = at(value, name);
     if (typeof text === "string" && /^[\w-]+$/.test(name))
       headers.set(name, text.replace(/[^\t\x20-\x7e]/g, "?"));
   }

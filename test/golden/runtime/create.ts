@@ -4,9 +4,10 @@
 export function optional<Members extends object>(
   members: Members,
 ): { readonly [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
-  const given = Object.entries(members).filter(([, value]) => value !== undefined);
-  // What is left are Members' own, which the type of Object.fromEntries cannot say.
-  return Object.fromEntries(given) as { [Name in keyof Members]?: Exclude<Members[Name], undefined> };
+  const given = { ...members };
+  for (const name in given) if (given[name] === undefined) delete given[name];
+  // What is left has a value, which the type of `given` cannot say.
+  return given as { [Name in keyof Members]?: Exclude<Members[Name], undefined> };
 }
 
 /** The headers of an error as they go on the wire; none at all where none has a value. */
@@ -15,12 +16,14 @@ export function sent<Name extends string>(
     readonly [N in Name]?: string | number | undefined;
   },
 ): { readonly headers?: { readonly [N in Name]?: string } } {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  if (given.length === 0) return {};
-  // The names are those of `values`, which the type of Object.fromEntries cannot say.
-  return {
-    headers: Object.fromEntries(given.map(([name, value]) => [name, String(value)])) as {
-      [N in Name]?: string;
-    },
-  };
+  const headers: { [name: string]: unknown } = optional(values);
+  let isEmpty = true;
+  for (const name in headers) {
+    // What somebody put on every object is no header.
+    if (!Object.hasOwn(headers, name)) continue;
+    headers[name] = String(headers[name]);
+    isEmpty = false;
+  }
+  // Each is a text now, which its type cannot say.
+  return isEmpty ? {} : { headers: headers as { [N in Name]?: string } };
 }

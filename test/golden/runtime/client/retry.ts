@@ -30,16 +30,10 @@ export type RetryDecision =
   | { readonly retry: "now"; readonly ms: 0; readonly reason: string }
   | { readonly retry: "after"; readonly ms: number; readonly reason: string };
 
-const IDEMPOTENT = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY"]);
+const IDEMPOTENT = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY"];
 
 /** What systems say when a request never reached a server. */
-const UNREACHED = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "EHOSTUNREACH",
-]);
+const UNREACHED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "EHOSTUNREACH"];
 
 /** Decides about a failed call. `classes` are the document's, by kind. Never throws, whatever it is given. */
 export function decideRetry(
@@ -66,12 +60,12 @@ function refusalOf(
   classes: { readonly [kind: string]: RetryClass },
   context: RetryContext,
 ): string | undefined {
-  const { method = "POST", idempotent = IDEMPOTENT.has(method.toUpperCase()) } = context;
+  const { method = "POST", idempotent = IDEMPOTENT.includes(method.toUpperCase()) } = context;
   switch (error.kind) {
     case "AbortedError":
       return "the caller gave up";
     case "ConnectionError": {
-      const isUnreached = UNREACHED.has(String(at(error, "code")));
+      const isUnreached = UNREACHED.includes(String(at(error, "code")));
       return idempotent || isUnreached ? undefined : "the request may have been carried out";
     }
     case "TimeoutError":
