@@ -23,7 +23,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     lazily: ["@redocly/openapi-core"],
   },
   server: { folders: ["catalog"], folderTypes: ["runtime"], packages: ["path-to-regexp"] },
-  emit: { folders: ["catalog", "server"], packages: [], types: ["ts-morph"] },
+  emit: { folders: ["catalog", "mock", "runtime", "server"], packages: [], types: ["ts-morph"] },
   output: { folders: [], packages: [/^node:(fs|fs\/promises|path|crypto)$/] },
   config: { folders: ["spec"], packages: [/^node:(fs\/promises|path|util)$/], lazily: ["js-yaml"] },
   generate: {

@@ -5,6 +5,7 @@
  */
 
 import type { ErrorCatalog } from "../catalog/catalog.js";
+import { referenceView } from "../emit/view/reference-view.js";
 import { errorsPage } from "./page/errors-page.js";
 import { INDEX, pathsOf } from "./page/file-names.js";
 import type { PageOptions } from "./page/frame.js";
@@ -13,7 +14,6 @@ import { indexPage } from "./page/index-page.js";
 import { referencePage } from "./page/reference-page.js";
 import type { Node } from "./reference/document.js";
 import { createTemplates, type Templates } from "./templates.js";
-import { referenceView } from "./view/reference-view.js";
 
 /** A page: its path from the folder of all, with `/`, and its text. */
 export interface Page {

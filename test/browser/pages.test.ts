@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { anchorsOf } from "../../src/docs/view/anchors.js";
+import { anchorsOf } from "../../src/emit/view/anchors.js";
 import { writeDocs } from "../../src/generate/docs.js";
 import { apis } from "../reference/apis.js";
 import { useBrowser } from "../support/browser.js";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { CHAPTER, errorLink } from "../../src/docs/reference/links.js";
-import { anchorsOf } from "../../src/docs/view/anchors.js";
+import { anchorsOf } from "../../src/emit/view/anchors.js";
 import { writeDocs } from "../../src/generate/docs.js";
 import { apiNamed, errorOf } from "../reference/apis.js";
 import { chatCompletions } from "../reference/seeds/000-kindo-chat-completions.js";

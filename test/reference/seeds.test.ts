@@ -84,7 +84,12 @@ describe.each(pages)("page $page in $api", ({ api: name, rows }) => {
       expect(section).toContain(error.resolution);
       expect(section).toMatch(retryWords[row.retry]);
       for (const header of error.headers) expect(section).toContain(`\`${header.name}\``);
-      expect(fencedJson(section)).toContainEqual(example?.body);
+      const [created] = example?.delivery === "event" ? framed(section) : answered(section);
+      expect(created).toEqual(example?.body);
+      for (const operation of api.catalog.operations) {
+        const place = `\`${operation.method.toUpperCase()} ${operation.path}\``;
+        expect(section.includes(place)).toBe(error.operations.includes(operation.id));
+      }
     });
   });
 });
@@ -104,7 +109,20 @@ function sectionOf(markdown: string, title: string): string {
   return to < 0 ? docs.slice(from) : docs.slice(from, from + 1 + to);
 }
 
-/** The values of the JSON blocks of a Markdown text. */
-function fencedJson(docs: string): readonly unknown[] {
-  return [...docs.matchAll(/```json\n([\s\S]*?)\n```/g)].map(([, json = ""]) => JSON.parse(json));
+/** The bodies of the answers that a Markdown text shows. */
+function answered(docs: string): readonly unknown[] {
+  return blocks(docs, "http").map((text) =>
+    JSON.parse(text.slice(text.indexOf("\n\n", text.indexOf("HTTP/1.1 ")) + 2)),
+  );
+}
+
+/** What comes first in each of the streams that a Markdown text shows. */
+function framed(docs: string): readonly unknown[] {
+  return blocks(docs, "text").map((text) => JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? ""));
+}
+
+function blocks(docs: string, language: string): readonly string[] {
+  return [...docs.matchAll(/```(\w+)\n([\s\S]*?)\n```/g)].flatMap(([, name, text = ""]) =>
+    name === language ? [text] : [],
+  );
 }

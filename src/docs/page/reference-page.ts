@@ -5,6 +5,8 @@
  */
 
 import type { ErrorCatalog } from "../../catalog/catalog.js";
+import type { ErrorView } from "../../emit/view/error-view.js";
+import type { ReferenceView } from "../../emit/view/reference-view.js";
 import { neutralized } from "../neutral.js";
 import { REDOC_OPTIONS, redocScript } from "../redoc.js";
 import { addErrorReference, type Chapter } from "../reference/add-error-reference.js";
@@ -12,8 +14,6 @@ import type { Node } from "../reference/document.js";
 import { operationLinks } from "../reference/links.js";
 import { MARKDOWN_HELPERS } from "../reference/markdown.js";
 import { createTemplates, type Templates } from "../templates.js";
-import type { ErrorView } from "../view/error-view.js";
-import type { ReferenceView } from "../view/reference-view.js";
 import { INDEX, linkFrom, pathsOf } from "./file-names.js";
 import { frameOf, type PageOptions } from "./frame.js";
 

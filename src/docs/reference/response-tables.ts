@@ -6,7 +6,7 @@
 
 import type { Operation } from "../../catalog/catalog.js";
 import { isEventStream } from "../../catalog/http.js";
-import type { ErrorView } from "../view/error-view.js";
+import type { ErrorView } from "../../emit/view/error-view.js";
 import { type DocumentOperation, isNode, type Node, nodeAt, resolved, textAt } from "./document.js";
 
 /** An error, and the address of its section. */

@@ -1,130 +1,66 @@
-import type { Envelope, ErrorCatalog, ErrorDefinition, Operation, Stream } from "../../catalog/catalog.js";
-import { snakeCase } from "../../catalog/identifiers.js";
-import {
-  arrivalOf,
-  listed,
-  pathText,
-  placeOf,
-  requestIdPlaces,
-  retryAdvice,
-  statusesOf,
-} from "../../catalog/words.js";
-import { isPlainName, literal } from "../code/literal.js";
+import type { ErrorCatalog, ErrorDefinition } from "../../catalog/catalog.js";
+import { placeOf } from "../../catalog/words.js";
 import { fill } from "../text/template.js";
+import type { ErrorView, OperationView } from "../view/error-view.js";
+import { referenceView } from "../view/reference-view.js";
+import { handlingOf } from "../view/usage.js";
+
+/** Operations that are named before the rest is counted. */
+const NAMED = 6;
 
 /** errors.md: the errors of the API, for people. */
 export function errorsMdFile(catalog: ErrorCatalog): string {
-  const { api, envelopes, errors, streams, operations } = catalog;
+  const view = referenceView(catalog);
+  const definitions = new Map(catalog.errors.map((error) => [error.kind, error]));
+  const errors = view.errors.map((error) => {
+    const definition = definitions.get(error.kind);
+    return definition === undefined ? error : { ...error, ...sectionOf(catalog, definition, error) };
+  });
   return fill("errors.md.hbs", {
-    source: api.source.replace(/[^\x20-\x7e]|--/g, "?"),
-    title: api.title,
-    description: api.description ?? null,
-    hasErrors: errors.length > 0,
-    hasTypes: errors.some(({ type }) => type !== undefined),
-    hasCodes: errors.some(({ code }) => code !== undefined),
-    envelopes: envelopes.filter(({ fields }) => fields.length > 0).map((one) => envelopeView(one, catalog)),
-    errors: errors.map((error) => errorView(error, catalog)),
-    streams: streams.filter(isTold).map((stream) => streamView(stream, catalog)),
-    passthrough: operations.flatMap((operation) => passthroughView(operation)),
-    support: requestIdPlaces(catalog),
+    ...view,
+    source: view.source.replace(/[^\x20-\x7e]|--/g, "?"),
+    errors,
+    exceptions: errors.filter(({ unusualShape }) => unusualShape !== ""),
+    retryCode: RETRY_CODE,
   });
 }
 
-function envelopeView(envelope: Envelope, { envelopes, errors }: ErrorCatalog): object {
-  const { name, shape, fields, kinds } = envelope;
-  const titles = errors.filter(({ kind }) => kinds.includes(kind)).map(({ title }) => title);
-  const some = envelopes[0] === envelope ? "Most errors come in it." : `Only for: ${listed(titles, "and")}.`;
-  const usual = name === "standard" ? "The usual envelope" : sentenceCase(name);
+/** What the section of an error has beside its view. */
+function sectionOf(catalog: ErrorCatalog, definition: ErrorDefinition, error: ErrorView): object {
+  const { kind, arrival, type, code, provenance, responses, operations, statuses } = error;
+  const [asked] = catalog.operations.filter(({ errors }) => errors.includes(kind));
+  const request = asked === undefined ? "" : `${placeOf(asked).replace(/\s+/g, " ")} HTTP/1.1\n\n`;
   return {
-    heading: name === shape ? "Another envelope" : usual,
-    shape,
-    users: kinds.length === errors.length ? "Every error comes in it." : some,
-    fields: fields.map(({ path, type, required, description }) => ({
-      path: pathText(path),
-      type,
-      presence: required ? "yes" : "no",
-      description: description ?? "",
-    })),
+    heading: [kind, arrival, type, code].filter((word) => word !== "").join(" · "),
+    guess: provenance === "declared" ? "" : (GUESSES[provenance] ?? provenance),
+    exchanges: responses.map(({ title, text }) => ({ title, text: request + text })),
+    usage: handlingOf(catalog, definition, "./index.js"),
+    role: statuses.length > 0 ? "Answered by" : "Can end the stream of",
+    ...foldedOperations(operations),
   };
 }
 
-function errorView(error: ErrorDefinition, { operations }: ErrorCatalog): object {
-  const { title, type, code, summary, resolution, retry, cause, headers, examples, kind } = error;
-  const [own] = examples;
-  return {
-    title,
-    anchor: anchorOf(error),
-    heading: [kind, arrivalOf(error), type, code].filter((word) => word !== undefined).join(" · "),
-    arrival: arrivalOf(error),
-    type: type ?? "",
-    code: code === undefined ? "" : String(code),
-    summary,
-    cause,
-    resolution: resolution ?? "",
-    retry: { never: "no", backoff: "with backoff", after: "after Retry-After" }[retry],
-    advice: retryAdvice(error),
-    inferred: error.inferred,
-    headers: headers.map(({ name, required, description }) => {
-      return { name, presence: required ? "yes" : "no", description: description ?? "" };
-    }),
-    examples: own ? [own] : [],
-    usage: usageOf(error),
-    role: statusesOf(error).length > 0 ? "Answered by" : "Can end the stream of",
-    operations: operations.filter(({ id }) => error.operations.includes(id)).map(placeOf),
-  };
+/** How the document says that there is an error, where it does not declare it. */
+const GUESSES: Readonly<Record<string, string>> = {
+  "from enum": "from enum: the document lists its code among others, and says no more of it",
+  "from example": "from example: only an example of the document shows it",
+  "from status": "from status: the document declares the status, and nothing that tells errors apart",
+};
+
+/** Few operations are all named; of many, some are, and the rest is counted. */
+function foldedOperations(all: readonly OperationView[]): object {
+  const named = all.length > NAMED + 2 ? all.slice(0, NAMED) : all;
+  return { named: named.map(({ place }) => place), others: all.length - named.length };
 }
 
-/** How to create the error and how to recognise it, in TypeScript. */
-function usageOf({ names, arguments: given }: ErrorDefinition): string {
-  const required = given.filter((argument) => argument.required).map(({ name }) => name);
-  const init = required.map((name) => (isPlainName(name) ? name : `${literal(name)}: ""`));
-  const call = init.length > 0 ? `{ ${init.join(", ")} }` : "";
-  return `${names.create}(${call});\nif (${names.guard}(error)) { /* ${names.type} */ }`;
-}
+/** A call that is sent again as the document says. */
+const RETRY_CODE = `import { fetchOrThrow, withRetry } from "./index.js";
 
-/** The place of an error on its page: stable as long as its code, else its kind, is. */
-function anchorOf({ code, kind }: ErrorDefinition): string {
-  const wire = code === undefined ? "" : String(code);
-  return /^[\w.-]+$/.test(wire) ? wire : snakeCase(kind);
-}
-
-/** Whether the document says anything of how a stream fails or ends. */
-function isTold({ errors, terminal, done }: Stream): boolean {
-  return errors.length > 0 || terminal.length > 0 || done !== undefined;
-}
-
-function streamView(
-  { operation, event, then, terminal, done, errors: kinds }: Stream,
-  catalog: ErrorCatalog,
-): object {
-  const errors = catalog.errors.filter(({ kind }) => kinds.includes(kind));
-  const place = catalog.operations.find(({ id }) => id === operation);
-  const ends = [...terminal, ...(done === undefined ? [] : [done])];
-  return {
-    operation: place ? placeOf(place) : operation,
-    frame: event === "" ? "data without an `event:` line" : `event \`${event}\``,
-    follows: [...then, ...(done === undefined ? [] : [done])].join(", "),
-    ends: ends.join(", "),
-    errors: errors.map((error) => ({ title: error.title, anchor: anchorOf(error) })),
-    frames: errors.flatMap(({ examples }) => {
-      const example = examples.find((one) => one.delivery === "event");
-      const name = event === "" ? "" : `event: ${oneLine(event)}\n`;
-      return example ? [`${name}data: ${JSON.stringify(example.body)}`] : [];
-    }),
-  };
-}
-
-function passthroughView(operation: Operation): readonly object[] {
-  const { passthrough } = operation;
-  if (!passthrough) return [];
-  const { statuses, except } = passthrough;
-  return [{ operation: placeOf(operation), statuses: listed(statuses, "and"), except: except.join(", ") }];
-}
-
-function sentenceCase(name: string): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)} envelope`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ");
-}
+/** Sends a request again when, and only when, the table says so. Throws an ApiError in the end. */
+export function send(url: string, init: RequestInit = {}): Promise<Response> {
+  return withRetry(() => fetchOrThrow(url, init), {
+    method: init.method ?? "GET",
+    retries: 2,
+    onGiveUp: (error) => console.error(error.kind, error.message),
+  });
+}`;

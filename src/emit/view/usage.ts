@@ -7,7 +7,8 @@
 import type { ErrorCatalog, ErrorDefinition, Operation } from "../../catalog/catalog.js";
 import { snakeCase } from "../../catalog/identifiers.js";
 import { pathParts, wellFormed } from "../../catalog/path-template.js";
-import { isPlainName, literal } from "../../emit/code/literal.js";
+import { sampleOf } from "../../mock/sample.js";
+import { isPlainName, literal } from "../code/literal.js";
 
 /** Where `openapi-errors mock` listens unless it is told otherwise. */
 const MOCK = "http://127.0.0.1:4010";
@@ -26,23 +27,32 @@ export function curlOf({ operations }: ErrorCatalog, error: ErrorDefinition): st
   return lines.join(" \\\n  ");
 }
 
-/** How a client tells the error apart, in TypeScript. */
-export function handlingOf({ api }: ErrorCatalog, error: ErrorDefinition): string {
+/** How a client tells the error apart, and how a server creates it: a module in TypeScript that compiles as it is. */
+export function handlingOf(catalog: ErrorCatalog, error: ErrorDefinition, module?: string): string {
   const { guard, create } = error.names;
-  const module = literal(`./generated/${api.name}/index.js`);
+  const from = literal(module ?? `./generated/${catalog.api.name}/index.js`);
   const isStreamed = error.deliveries.every(({ via }) => via === "event");
-  const [read, from] = isStreamed ? ["parseErrorEvent", "event"] : ["readError", "response"];
-  const call = `${isStreamed ? "" : "await "}${read}(${from})`;
-  const condition = isStreamed ? `error && ${guard}(error)` : `${guard}(error)`;
+  const read = isStreamed ? "parseErrorEvent" : "readError";
+  const handler = isStreamed
+    ? [
+        "export function onEvent(event: { event?: string; data: string }): void {",
+        "  const error = parseErrorEvent(event);",
+        `  if (error && ${guard}(error)) console.log(error.message${factsOf(error)});`,
+      ]
+    : [
+        "export async function onFailure(response: Response): Promise<void> {",
+        "  const error = await readError(response);",
+        `  if (${guard}(error)) console.log(error.message${factsOf(error)});`,
+      ];
   return [
-    `import { ${guard}, ${read} } from ${module};`,
+    `import { ${[create, guard, read].join(", ")} } from ${from};`,
     "",
-    `const error = ${call};`,
-    `if (${condition}) {`,
-    `  console.log(error.message${factsOf(error)});`,
+    "// A client tells it apart.",
+    ...handler,
     "}",
     "",
-    `// A server answers with it: ${create}(${argumentsOf(error)})`,
+    "// A server answers with it.",
+    `export const error = ${create}(${argumentsOf(catalog, error)});`,
   ].join("\n");
 }
 
@@ -53,10 +63,23 @@ function factsOf({ arguments: given }: ErrorDefinition): string {
   return facts.map((fact) => `, error.${fact}`).join("");
 }
 
-function argumentsOf({ arguments: given }: ErrorDefinition): string {
-  const required = given.filter((argument) => argument.required).map(({ name }) => name);
+/** What has to be given to create the error: a sample of each. */
+function argumentsOf(catalog: ErrorCatalog, error: ErrorDefinition): string {
+  const required = error.arguments.filter((argument) => argument.required);
   if (required.length === 0) return "";
-  return `{ ${required.map((name) => (isPlainName(name) ? name : `${literal(name)}: "..."`)).join(", ")} }`;
+  const given = required.map(({ name, schema, fills }) => {
+    const isMessage = fills === "slot" && name === "message";
+    const value = (isMessage ? messageOf(error) : undefined) ?? sampleOf(schema, catalog.schemas);
+    return `${isPlainName(name) ? name : literal(name)}: ${typeof value === "string" ? literal(value) : JSON.stringify(value)}`;
+  });
+  return `{ ${given.join(", ")} }`;
+}
+
+/** The message of the error's first example. */
+function messageOf({ examples, message: { path } }: ErrorDefinition): string | undefined {
+  let found: unknown = examples[0]?.body;
+  for (const step of path ?? []) found = Object(found)[step];
+  return typeof found === "string" ? found : undefined;
 }
 
 /** The status and the name of an example, by which the mock knows what to answer with. */

@@ -9,6 +9,7 @@ import type { Retry } from "../../catalog/schema.js";
 import { compareStatuses } from "../../catalog/status.js";
 import { listed, pathText, requestIdPlaces, retryAdvice, statusesOf } from "../../catalog/words.js";
 import { type ErrorView, errorViews, type OperationView, operationView, RETRY_WORDS } from "./error-view.js";
+import { framesOf } from "./exchange.js";
 
 /** The errors of an API as templates show them. Texts are the document's own, not escaped yet. */
 export interface ReferenceView {
@@ -52,6 +53,8 @@ export interface StreamView {
   readonly follows: readonly string[];
   readonly ends: readonly string[];
   readonly errors: readonly ErrorView[];
+  /** The frames that end the stream, as they are on the wire, for each of the errors. */
+  readonly frames: readonly { readonly title: string; readonly text: string }[];
 }
 
 /** What an operation forwards. */
@@ -86,7 +89,7 @@ export function referenceView(catalog: ErrorCatalog): ReferenceView {
     envelopes: envelopes
       .filter(({ fields }) => fields.length > 0)
       .map((envelope) => envelopeView(envelope, catalog)),
-    streams: streams.filter(isTold).map((stream) => streamView(stream, operations, errors)),
+    streams: streams.filter(isTold).map((stream) => streamView(stream, catalog, errors)),
     passthrough: operations.flatMap((operation) => passthroughView(operation, errors)),
     retries: (["never", "backoff", "after"] as const).flatMap((retry) => retryView(retry, catalog, errors)),
     requestId: requestIdPlaces(catalog),
@@ -120,11 +123,9 @@ function isTold({ errors, terminal, done }: Stream): boolean {
   return errors.length > 0 || terminal.length > 0 || done !== undefined;
 }
 
-function streamView(
-  { operation, event, then, terminal, done, errors: kinds }: Stream,
-  operations: readonly Operation[],
-  errors: readonly ErrorView[],
-): StreamView {
+function streamView(stream: Stream, catalog: ErrorCatalog, errors: readonly ErrorView[]): StreamView {
+  const { operation, event, then, terminal, done, errors: kinds } = stream;
+  const { operations } = catalog;
   const place = operations.find(({ id }) => id === operation);
   const closing = done === undefined ? [] : [done];
   return {
@@ -133,6 +134,10 @@ function streamView(
     follows: [...then, ...closing],
     ends: [...terminal, ...closing],
     errors: errors.filter(({ kind }) => kinds.includes(kind)),
+    frames: catalog.errors.flatMap((error) => {
+      const text = framesOf(catalog, error, stream);
+      return text === undefined ? [] : [{ title: error.title, text }];
+    }),
   };
 }
 
