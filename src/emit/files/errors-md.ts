@@ -34,10 +34,20 @@ function sectionOf(catalog: ErrorCatalog, definition: ErrorDefinition, error: Er
     heading: [kind, arrival, type, code].filter((word) => word !== "").join(" · "),
     guess: provenance === "declared" ? "" : (GUESSES[provenance] ?? provenance),
     exchanges: responses.map(({ title, text }) => ({ title, text: request + text })),
+    frames: frameOf(catalog, definition) ?? error.frames,
     usage: handlingOf(catalog, definition, "./index.js"),
     role: statuses.length > 0 ? "Answered by" : "Can end the stream of",
     ...foldedOperations(operations),
   };
+}
+
+/** The error's frame as the document shows it. */
+function frameOf({ streams }: ErrorCatalog, { kind, examples }: ErrorDefinition): string | undefined {
+  const stream = streams.find(({ errors }) => errors.includes(kind));
+  const shown = examples.find(({ delivery }) => delivery === "event");
+  if (stream === undefined || shown === undefined) return undefined;
+  const name = stream.event === "" ? "" : `event: ${stream.event.replace(/\s+/g, " ")}\n`;
+  return `${name}data: ${JSON.stringify(shown.body)}`;
 }
 
 /** How the document says that there is an error, where it does not declare it. */

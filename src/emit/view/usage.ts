@@ -29,7 +29,7 @@ export function curlOf({ operations }: ErrorCatalog, error: ErrorDefinition): st
 
 /** How a client tells the error apart, and how a server creates it: a module in TypeScript that compiles as it is. */
 export function handlingOf(catalog: ErrorCatalog, error: ErrorDefinition, module?: string): string {
-  const { guard, create } = error.names;
+  const { guard, create, type } = error.names;
   const from = literal(module ?? `./generated/${catalog.api.name}/index.js`);
   const isStreamed = error.deliveries.every(({ via }) => via === "event");
   const read = isStreamed ? "parseErrorEvent" : "readError";
@@ -45,14 +45,16 @@ export function handlingOf(catalog: ErrorCatalog, error: ErrorDefinition, module
         `  if (${guard}(error)) console.log(error.message${factsOf(error)});`,
       ];
   return [
-    `import { ${[create, guard, read].join(", ")} } from ${from};`,
+    `import { ${[create, guard, `type ${type}`, read].join(", ")} } from ${from};`,
     "",
     "// A client tells it apart.",
     ...handler,
     "}",
     "",
     "// A server answers with it.",
-    `export const error = ${create}(${argumentsOf(catalog, error)});`,
+    `export function answer(): ${type} {`,
+    `  return ${create}(${argumentsOf(catalog, error)});`,
+    "}",
   ].join("\n");
 }
 
