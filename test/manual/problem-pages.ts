@@ -73,8 +73,13 @@ function mendingOf(fixture: string): readonly string[] {
   });
 }
 
+/** Without the counts of files, which are not what the page is about and change with every file of the runtime. */
 function shortened(session: string): string {
-  const lines = session.trimEnd().split("\n");
+  const isCount = (line: string): boolean => /\d+ (files? written|unchanged|deleted)/.test(line);
+  const lines = session
+    .trimEnd()
+    .split("\n")
+    .filter((line) => !isCount(line));
   return (lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), "..."] : lines).join("\n");
 }
 
