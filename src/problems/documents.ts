@@ -42,7 +42,7 @@ export const documentProblems = {
     severity: "error",
     what: "A value in `x-error`, `x-error-stream` or `x-error-passthrough` is not one that the key can have.",
     why: "What it says would be lost without a word.",
-    fix: "Correct the value, or remove the key. [Extensions](../extensions.md) lists what each key can be.",
+    fix: "Correct the value, or remove the key. [The README](../../../README.md#how-a-document-says-it) shows what each key can be.",
   },
   "invalid-operation": {
     severity: "warn",
@@ -126,7 +126,7 @@ export const documentProblems = {
     severity: "error",
     what: "`x-error`, `x-error-stream` or `x-error-passthrough` has a key that it does not know.",
     why: "What it says would be lost without a word.",
-    fix: "Correct the key, or remove it. [Extensions](../extensions.md) lists all of them.",
+    fix: "Correct the key, or remove it. [The README](../../../README.md#how-a-document-says-it) shows them.",
   },
   "unknown-media-type": {
     severity: "warn",
