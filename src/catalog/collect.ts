@@ -66,7 +66,11 @@ function identityOf(occurrence: Occurrence, strict: boolean): string {
 }
 
 function isDeclared({ extension, body }: Occurrence): boolean {
-  if (Object.keys(extension).length > 0) return true;
+  return Object.keys(extension).length > 0 || isPinned(body);
+}
+
+/** Whether a body states which error it is. */
+export function isPinned(body: BodyTemplate): boolean {
   return marksOf(body).some(({ value }) => value.node === "pattern" || value.slot !== undefined);
 }
 

@@ -7,7 +7,7 @@
 import { argumentsOf } from "./arguments.js";
 import { type BodyTemplate, slotOf } from "./body.js";
 import type { Delivery, ErrorDefinition, ErrorNames, Example, Header, MessageSource } from "./catalog.js";
-import type { Draft } from "./collect.js";
+import { type Draft, isPinned } from "./collect.js";
 import type { HeaderDeclaration, StatusKey } from "./declaration.js";
 import { defined } from "./defined.js";
 import { typesOf } from "./expand.js";
@@ -69,6 +69,7 @@ export function define(draft: Draft, { names, operations, envelope }: Settled): 
 /** How its identity is known, and how much of it. */
 function knownOf({
   occurrences,
+  body,
   declared,
 }: Draft): Pick<ErrorDefinition, "provenance" | "level" | "codePath" | "shownCodes"> {
   const [{ listed, rating }] = occurrences;
@@ -79,7 +80,8 @@ function knownOf({
     provenance: listed ? "from enum" : declared ? "declared" : inferred,
     level,
     ...defined({ codePath: rating.codePath }),
-    ...(shown.length > 0 && !declared ? { shownCodes: shown } : {}),
+    // A name of ours pins no code: what examples show still says more.
+    ...(shown.length > 0 && !isPinned(body) ? { shownCodes: shown } : {}),
   };
 }
 

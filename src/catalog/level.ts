@@ -70,9 +70,8 @@ function levelOf(occurrence: Occurrence, { site, shown, isOpen: nothing }: Found
   return shown.length > 0 ? "C" : "D";
 }
 
-/** Whether the document pins what it is. A constant that repeats the status pins nothing. */
+/** Whether the document pins what it is. A constant that repeats the status pins nothing, nor does a name for the kind. */
 function isPinned(occurrence: Occurrence): boolean {
-  if (Object.keys(occurrence.extension).length > 0) return true;
   const status = statusOf(occurrence);
   return marksOf(occurrence.body).some(({ value }) => {
     if (value.node === "pattern") return true;

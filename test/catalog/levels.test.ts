@@ -36,6 +36,19 @@ const forms: readonly (readonly [name: string, given: string, want: readonly str
   ],
   ["an open code", refusing(flat("{ type: string }")), ["400 D code from status"]],
   [
+    "an open code of an error that `x-error` names: a name for it declares no code",
+    refusing(ref("Fault"), `\n  Fault: { x-error: { kind: Gone }, ${flat("{ type: string }").slice(2)}`),
+    ["400 D code declared"],
+  ],
+  [
+    "examples of an error that `x-error` names",
+    twice(shared("{ type: string }"), [", example: { code: sold }", ", example: { code: gone }"]).replaceAll(
+      "description: Refused.",
+      "description: Refused., x-error: { kind: Sold }",
+    ),
+    ["400 C code declared sold", "404 C code from example gone"],
+  ],
+  [
     "a code that is the status again is none",
     refusing(flat("{ type: integer, example: 400 }")),
     ["400 E - from status"],
