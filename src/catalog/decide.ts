@@ -4,27 +4,39 @@
  * @module
  */
 
-import { type BodyTemplate, type Mark, marksOf, type Path, places } from "./body.js";
+import type { BodyTemplate, Mark, Path } from "./body.js";
 import type { Conflict, ErrorDefinition } from "./catalog.js";
+import { guessAmong } from "./decide-shapes.js";
 import type { Decision, ResponseDecisions } from "./decision.js";
 import type { StatusKey } from "./declaration.js";
-import { typesOf } from "./expand.js";
-import type { JsonType, JsonValue } from "./schema.js";
+import { areSurelyTold, type Shape, shapeOf } from "./shape.js";
 import { compareStatuses } from "./status.js";
 
-/** An error that a body may turn out to be, and what of it has not been asked yet. */
+/** An error that a body may turn out to be, one of the bodies it can have, and what of that has not been asked yet. */
 interface Candidate {
   readonly error: ErrorDefinition;
+  readonly shape: Shape;
   readonly marks: readonly Mark[];
 }
 
 /** Called with two errors that nothing tells apart. */
 type Report = (first: ErrorDefinition, second: ErrorDefinition) => void;
 
+/** The templates of the bodies that an error can have: more than one where its body is a union. */
+export type BodiesOf = (body: BodyTemplate) => readonly BodyTemplate[];
+
+interface Asking {
+  readonly bodiesOf: BodiesOf;
+  readonly report: Report;
+}
+
 const NONE: Decision = { decide: "none" };
 
 /** How the errors of responses are recognised, with what could not be decided. */
-export function decideResponses(errors: readonly ErrorDefinition[]): {
+export function decideResponses(
+  errors: readonly ErrorDefinition[],
+  bodiesOf: BodiesOf = itself,
+): {
   readonly decisions: ResponseDecisions;
   readonly conflicts: readonly Conflict[];
 } {
@@ -38,7 +50,7 @@ export function decideResponses(errors: readonly ErrorDefinition[]): {
   const conflicts: Conflict[] = [];
   const decided = [...byStatus]
     .sort(([one], [other]) => compareStatuses(one, other))
-    .map(([status, found]) => ({ status, then: decideAmong(found, reportTo(conflicts, status)) }));
+    .map(([status, found]) => ({ status, then: decideAmong(found, { bodiesOf, report: reportTo(conflicts, status) }) }));
   const decisions: ResponseDecisions = {
     statuses: decided.flatMap(({ status, then }) => (typeof status === "number" ? [{ status, then }] : [])),
     ranges: decided.flatMap(({ status, then }) => {
@@ -52,13 +64,20 @@ export function decideResponses(errors: readonly ErrorDefinition[]): {
 }
 
 /** How the errors of events are recognised, with what could not be decided. */
-export function decideEvents(errors: readonly ErrorDefinition[]): {
+export function decideEvents(
+  errors: readonly ErrorDefinition[],
+  bodiesOf: BodiesOf = itself,
+): {
   readonly decision: Decision;
   readonly conflicts: readonly Conflict[];
 } {
   const conflicts: Conflict[] = [];
   const found = errors.filter(({ deliveries }) => deliveries.some(({ via }) => via === "event"));
-  return { decision: decideAmong(found, reportTo(conflicts, "event")), conflicts };
+  return { decision: decideAmong(found, { bodiesOf, report: reportTo(conflicts, "event") }), conflicts };
+}
+
+function itself(body: BodyTemplate): readonly BodyTemplate[] {
+  return [body];
 }
 
 function reportTo(conflicts: Conflict[], status: StatusKey | "event"): Report {
@@ -72,42 +91,46 @@ function reportTo(conflicts: Conflict[], status: StatusKey | "event"): Report {
   };
 }
 
-function decideAmong(errors: readonly ErrorDefinition[], report: Report): Decision {
-  const candidates = [...new Set(errors)].map((error) => ({
-    error,
-    marks: marksOf(error.body).filter(isAsked),
-  }));
+function decideAmong(errors: readonly ErrorDefinition[], { bodiesOf, report }: Asking): Decision {
+  const candidates = [...new Set(errors)].flatMap((error) =>
+    bodiesOf(error.body).map((body) => {
+      const shape = shapeOf(body);
+      return { error, shape, marks: shape.marks };
+    }),
+  );
   return decide(candidates, report);
 }
 
-/** A constant that bodies may leave out is asked for only where it states the code or the type. */
-function isAsked({ required, value }: Mark): boolean {
-  return required || value.slot !== undefined;
+function found({ kind }: ErrorDefinition): Decision {
+  return { decide: "found", kind };
 }
 
 function decide(candidates: readonly Candidate[], report: Report): Decision {
-  const [first, second] = candidates;
-  if (!first) return NONE;
-  const path = nextPath(candidates);
-  if (path) return decideAt(path, candidates, report);
-  if (!second) return { decide: "found", kind: first.error.kind };
-  return decideByType(candidates, report) ?? undecided(candidates, report);
-}
-
-function undecided(candidates: readonly Candidate[], report: Report): Decision {
   const [first, ...others] = candidates;
   if (!first) return NONE;
-  for (const { error } of others) report(first.error, error);
-  return decideByMembers(candidates) ?? { decide: "found", kind: first.error.kind };
+  // A union that nothing tells apart is found whichever of its bodies it is.
+  if (others.length > 0 && others.every(({ error }) => error === first.error)) return found(first.error);
+  const path = nextPath(candidates);
+  if (path) return decideAt(path, candidates, report);
+  return undecided(candidates, report);
+}
+
+/** The best guess among what no constant tells apart. It is sure only where JSON types or values exclude each other. */
+function undecided(candidates: readonly Candidate[], report: Report): Decision {
+  const [first, ...others] = candidates;
+  for (const { error, shape } of others) {
+    if (first && error !== first.error && !areSurelyTold(first.shape, shape)) report(first.error, error);
+  }
+  return guessAmong(candidates.map(({ error, shape }) => ({ kind: error.kind, shape })));
 }
 
 /** Asks for the value at a path: constants first, then patterns, then whoever does not care. */
 function decideAt(path: Path, candidates: readonly Candidate[], report: Report): Decision {
   const groups = new Map<string, { readonly value: Mark["value"]; readonly members: Candidate[] }>();
   const rest: Candidate[] = [];
-  for (const { error, marks } of candidates) {
+  for (const { error, shape, marks } of candidates) {
     const mark = marks.find((one) => samePath(one.path, path));
-    const member = { error, marks: marks.filter((one) => one !== mark) };
+    const member = { error, shape, marks: marks.filter((one) => one !== mark) };
     if (!mark) rest.push(member);
     else {
       const { value } = mark;
@@ -140,6 +163,7 @@ function orElse(decision: Decision, other: Decision): Decision {
   if (decision.decide === "none") return other;
   if (decision.decide === "found" || other.decide === "none") return decision;
   const otherwise = orElse(decision.otherwise, other);
+  if (decision.decide === "present") return { ...decision, then: orElse(decision.then, other), otherwise };
   // The cases of each kind of decision are of one type, which spreading over the union loses.
   if (decision.decide === "constant")
     return { ...decision, cases: eachOrElse(decision.cases, other), otherwise };
@@ -179,64 +203,6 @@ function nextPath(candidates: readonly Candidate[]): Path | undefined {
 function rank({ value }: Mark): number {
   if (value.slot === "type") return 0;
   return value.slot === "code" ? 1 : 2;
-}
-
-/** Tells candidates apart by the JSON type of the body, or of a member. */
-function decideByType(candidates: readonly Candidate[], report: Report): Decision | undefined {
-  const paths = candidates.flatMap(({ error }) => [...places(error.body)].map(({ path }) => path));
-  for (const path of paths) {
-    const byType = new Map<JsonType, Candidate[]>();
-    for (const candidate of candidates) {
-      for (const type of typesAt(candidate.error.body, path))
-        byType.set(type, [...(byType.get(type) ?? []), candidate]);
-    }
-    const split =
-      [...byType.values()].every((group) => group.length === 1) && byType.size >= candidates.length;
-    const all = candidates.every((candidate) => [...byType.values()].some(([one]) => one === candidate));
-    if (!split || !all) continue;
-    const cases = [...byType].map(([type, group]) => ({ type, then: decide(group, report) }));
-    return { decide: "type", path, cases, otherwise: NONE };
-  }
-  return undefined;
-}
-
-/**
- * Tells candidates that have no constants apart by a member that the bodies of some must have and those of others do
- * not know. A body may have members that its document does not declare, so that this is no more than the best guess.
- */
-function decideByMembers(candidates: readonly Candidate[]): Decision | undefined {
-  const all = candidates.flatMap(({ error }) => [...places(error.body)]);
-  for (const { path, required, node } of all) {
-    if (!required || node.node === "free" || node.node === "none" || path.length === 0) continue;
-    const having = candidates.filter(({ error }) => typesAt(error.body, path).length > 0);
-    const lacking = candidates.filter((candidate) => !having.includes(candidate));
-    const [first] = having;
-    if (!first || lacking.length === 0) continue;
-    const then = decide(having, () => undefined);
-    const cases = typesAt(first.error.body, path).map((type) => ({ type, then }));
-    return { decide: "type", path, cases, otherwise: decide(lacking, () => undefined) };
-  }
-  return undefined;
-}
-
-/** The JSON types that the value at a path can have; none where the template does not say. */
-function typesAt(body: BodyTemplate, path: Path): readonly JsonType[] {
-  const place = [...places(body)].find((one) => samePath(one.path, path));
-  if (!place) return [];
-  const { node } = place;
-  if (node.node === "object") return ["object"];
-  if (node.node === "list") return ["array"];
-  if (node.node === "pattern") return ["string"];
-  if (node.node === "constant") return [typeOf(node.value)];
-  return node.node === "none" ? [] : typesOf(node.schema.type);
-}
-
-function typeOf(value: JsonValue): JsonType {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  if (typeof value === "string") return "string";
-  if (typeof value === "number") return "number";
-  return typeof value === "boolean" ? "boolean" : "object";
 }
 
 function samePath(one: Path, other: Path): boolean {

@@ -9,7 +9,13 @@ import type { Path } from "./body.js";
 import type { JsonType, JsonValue } from "./schema.js";
 
 /** What tells the errors of one status, or of the events of a stream, apart by their body. */
-export type Decision = FoundDecision | NoneDecision | ConstantDecision | PatternDecision | TypeDecision;
+export type Decision =
+  | FoundDecision
+  | NoneDecision
+  | ConstantDecision
+  | PatternDecision
+  | TypeDecision
+  | PresentDecision;
 
 /** It is this error. */
 export interface FoundDecision {
@@ -53,6 +59,14 @@ export interface TypeDecision {
   readonly decide: "type";
   readonly path: Path;
   readonly cases: readonly { readonly type: JsonType; readonly then: Decision }[];
+  readonly otherwise: Decision;
+}
+
+/** Look whether a body has any of some members, none of them null. */
+export interface PresentDecision {
+  readonly decide: "present";
+  readonly paths: readonly Path[];
+  readonly then: Decision;
   readonly otherwise: Decision;
 }
 

@@ -40,6 +40,10 @@ export function decided(decision: Decision, body: JsonValue): string | undefined
       const found = decision.cases.find(({ texts }) => typeof value === "string" && matches(value, texts));
       return decided(found?.then ?? decision.otherwise, body);
     }
+    case "present": {
+      const isThere = decision.paths.some((path) => (at(body, path) ?? null) !== null);
+      return decided(isThere ? decision.then : decision.otherwise, body);
+    }
     case "type": {
       const value = at(body, decision.path);
       const found = decision.cases.find(

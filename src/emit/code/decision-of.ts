@@ -5,7 +5,7 @@
  */
 
 import type { Path } from "../../catalog/body.js";
-import type { ConstantDecision, Decision, PatternDecision, TypeDecision } from "../../catalog/decision.js";
+import type { ConstantDecision, Decision, PatternDecision, PresentDecision, TypeDecision } from "../../catalog/decision.js";
 import { isBindable } from "./bindings.js";
 import { captureCall, read } from "./check-of.js";
 import { literal } from "./literal.js";
@@ -76,6 +76,8 @@ const TAKEN = new Set(["status", "body", "kind", "typeOf"]);
 /** The paths that a decision asks for, as often as it does. */
 function pathsOf(decision: Decision): readonly Path[] {
   if (decision.decide === "found" || decision.decide === "none") return [];
+  if (decision.decide === "present")
+    return [...decision.paths, ...[decision.then, decision.otherwise].flatMap(pathsOf)];
   const inner = decision.cases.map(({ then }) => then);
   // Each pattern is matched by itself.
   const own = decision.decide === "pattern" ? decision.cases.map(() => decision.path) : [decision.path];
@@ -95,7 +97,15 @@ export function decisionOf(decision: Decision, around: Surroundings): readonly s
       return patternOf(decision, around);
     case "type":
       return typeDecisionOf(decision, around);
+    case "present":
+      return presentOf(decision, around);
   }
+}
+
+/** Whether any of the members is there. */
+function presentOf({ paths, then, otherwise }: PresentDecision, around: Surroundings): readonly string[] {
+  const tests = paths.map((path) => `has(${around.read(path).replace(/^at\((.*)\)$/s, "$1")})`);
+  return [...ifOf(tests.join(" || "), then, around), ...decisionOf(otherwise, around)];
 }
 
 function constantOf(decision: ConstantDecision, around: Surroundings): readonly string[] {
