@@ -4,14 +4,16 @@
  * @module
  */
 
-import type { CatalogBuild, Envelope, ErrorDefinition, Operation, Stream } from "./catalog.js";
-import { type Draft, draftsOf } from "./collect.js";
+import type { BodyTemplate } from "./body.js";
+import type { CatalogBuild, Envelope, ErrorDefinition, ErrorNames, Operation, Stream } from "./catalog.js";
+import type { Draft } from "./collect.js";
 import { decideEvents, decideResponses } from "./decide.js";
 import type { ApiDeclaration } from "./declaration.js";
 import { define, extensionOf } from "./define.js";
 import { defined as present } from "./defined.js";
 import { outerBoundaryOf } from "./derive-boundary.js";
 import { envelopesOf } from "./envelopes.js";
+import { bodiesOf, draftsOf } from "./merge-drafts.js";
 import { Naming } from "./names.js";
 import { type Defined, type Ids, idsOf, operationsOf } from "./operations.js";
 import { cleanAll, cleanBody, cleanSchema, reachedFrom } from "./prune.js";
@@ -28,8 +30,9 @@ export function buildCatalog(declaration: ApiDeclaration): CatalogBuild {
   const ids = idsOf(declaration.operations);
   const { envelopes, defined } = defineAll(drafts, naming, ids);
   const errors = defined.map(({ definition }) => definition);
-  const responses = decideResponses(errors);
-  const events = decideEvents(errors);
+  const bodies = (body: BodyTemplate) => bodiesOf(body, declaration.schemas);
+  const responses = decideResponses(errors, bodies);
+  const events = decideEvents(errors, bodies);
   const operations = operationsOf(declaration, naming, defined);
   const conflicts = [...naming.conflicts, ...responses.conflicts, ...events.conflicts];
   return {
@@ -66,7 +69,7 @@ function defineAll(
   naming: Naming,
   ids: Ids,
 ): { readonly envelopes: readonly Envelope[]; readonly defined: readonly Defined[] } {
-  const named = drafts.map((draft) => ({ draft, names: naming.error(draft) }));
+  const named = namedInTurn(drafts, naming);
   const envelopes = envelopesOf(
     named.map(({ draft, names }) => {
       return { kind: names.type, body: draft.body, ...present({ named: extensionOf(draft).envelope }) };
@@ -83,6 +86,25 @@ function defineAll(
     return { draft, definition: cleaned(define(draft, settled)) };
   });
   return { envelopes, defined: definitions };
+}
+
+/** Drafts with their names. What only has a status is named last, so that it takes no name from what has a body too. */
+function namedInTurn(drafts: readonly Draft[], naming: Naming): readonly Named[] {
+  const turns = [...drafts].sort((one, other) => Number(isBodyless(one)) - Number(isBodyless(other)));
+  const names = new Map(turns.map((draft) => [draft, naming.error(draft)]));
+  return drafts.flatMap((draft) => {
+    const own = names.get(draft);
+    return own ? [{ draft, names: own }] : [];
+  });
+}
+
+interface Named {
+  readonly draft: Draft;
+  readonly names: ErrorNames;
+}
+
+function isBodyless({ body }: Draft): boolean {
+  return body.node === "none";
 }
 
 /** A definition without what only the making of a catalog needs. */

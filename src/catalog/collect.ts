@@ -20,10 +20,12 @@ export interface Draft {
   readonly order: number;
   /** Whether the document itself gives it an identity: a constant, or an `x-error`. */
   readonly declared: boolean;
+  /** Whether it stands for several that nothing tells apart. */
+  readonly alike?: true;
 }
 
-/** The errors of a document by status, those of streams last; else in the order of their first occurrence. */
-export function draftsOf(declaration: ApiDeclaration): readonly Draft[] {
+/** The errors of a document, before those are merged that nothing tells apart: by status, those of streams last; else in the order of their first occurrence. */
+export function collectDrafts(declaration: ApiDeclaration): readonly Draft[] {
   const split = splitCodes(occurrencesOf(declaration));
   return collect(rate(split, declaration.schemas), declaration.strict);
 }

@@ -65,7 +65,9 @@ interface Valued {
 /** The members if those of any two kinds exclude each other. */
 function separate(all: readonly Valued[]): readonly Valued[] | undefined {
   const isSplit = all.every((one, index) => {
-    return all.slice(index + 1).every((other) => one.kind === other.kind || excludes(one.member, other.member));
+    return all
+      .slice(index + 1)
+      .every((other) => one.kind === other.kind || excludes(one.member, other.member));
   });
   return isSplit ? all : undefined;
 }
@@ -73,7 +75,9 @@ function separate(all: readonly Valued[]): readonly Valued[] | undefined {
 function valueDecision(path: Path, all: readonly Valued[]): Decision {
   const listed = all.filter(({ member }) => member.values.length > 0);
   const typed = all.filter(({ member }) => member.values.length === 0);
-  const types = new Map(typed.flatMap(({ kind, member }) => member.types.map((type) => [type, kind] as const)));
+  const types = new Map(
+    typed.flatMap(({ kind, member }) => member.types.map((type) => [type, kind] as const)),
+  );
   const byType: Decision = {
     decide: "type",
     path,
@@ -107,14 +111,17 @@ function byOwnMember(guesses: readonly Guess[]): Decision | undefined {
 
 /** By members that are only known to those whose message is at the same place. */
 function byMessage(guesses: readonly Guess[]): Decision | undefined {
-  for (const { shape } of guesses) {
+  // The first error is asked for last, so that a body without any member is the first one.
+  for (const { shape } of guesses.toReversed()) {
     const apart = guesses.filter((guess) => speakElsewhere(guess.shape, shape));
     const together = guesses.filter((guess) => !apart.includes(guess));
     if (apart.length === 0 || !areApart(together, apart)) continue;
     const known = together.flatMap((guess) => guess.shape.members.map(({ path }) => path));
     const own = known.filter((path) => apart.every((guess) => !guess.shape.knows(path)));
     // What is inside of a member that is its own says no more than the member.
-    const outer = own.filter((path) => !own.some((other) => other.length < path.length && startsWith(path, other)));
+    const outer = own.filter(
+      (path) => !own.some((other) => other.length < path.length && startsWith(path, other)),
+    );
     const paths = [...new Map(outer.map((path) => [JSON.stringify(path), path])).values()];
     if (paths.length === 0) continue;
     return { decide: "present", paths, then: guessAmong(together), otherwise: guessAmong(apart) };

@@ -50,7 +50,10 @@ export function decideResponses(
   const conflicts: Conflict[] = [];
   const decided = [...byStatus]
     .sort(([one], [other]) => compareStatuses(one, other))
-    .map(([status, found]) => ({ status, then: decideAmong(found, { bodiesOf, report: reportTo(conflicts, status) }) }));
+    .map(([status, found]) => ({
+      status,
+      then: decideAmong(found, { bodiesOf, report: reportTo(conflicts, status) }),
+    }));
   const decisions: ResponseDecisions = {
     statuses: decided.flatMap(({ status, then }) => (typeof status === "number" ? [{ status, then }] : [])),
     ranges: decided.flatMap(({ status, then }) => {

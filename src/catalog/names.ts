@@ -149,9 +149,11 @@ function operationNames(base: string): OperationNames {
   };
 }
 
-/** The named schema that is the error. */
-function componentOf({ occurrences: [{ identity }] }: Draft): string | undefined {
-  return identity?.name;
+/** The named schema that is the error. Several that nothing tells apart have their name if it is one. */
+function componentOf({ occurrences, alike }: Draft): string | undefined {
+  const [{ identity }, ...others] = occurrences;
+  const isOne = !alike || others.every((one) => one.identity?.name === identity?.name);
+  return isOne ? identity?.name : undefined;
 }
 
 /** Where the error is declared: its named schema, else its first response. */

@@ -104,7 +104,9 @@ function requiresOwn(one: Shape, other: Shape): boolean {
 export function speakElsewhere(one: Shape, other: Shape): boolean {
   if (one.message && other.message) return !other.knows(one.message) && !one.knows(other.message);
   if (!one.message && !other.message) return false;
-  return !one.members.some(({ path }) => other.knows(path)) && !other.members.some(({ path }) => one.knows(path));
+  return (
+    !one.members.some(({ path }) => other.knows(path)) && !other.members.some(({ path }) => one.knows(path))
+  );
 }
 
 function marksKey({ marks }: Shape): string {
@@ -119,7 +121,7 @@ function areDisjoint(one: readonly JsonType[], other: readonly JsonType[]): bool
 }
 
 /** The JSON types that a node of a template can have; none where it does not say. */
-export function jsonTypes(node: BodyTemplate): readonly JsonType[] {
+function jsonTypes(node: BodyTemplate): readonly JsonType[] {
   if (node.node === "object") return node.nullable ? ["object", "null"] : ["object"];
   if (node.node === "list") return ["array"];
   if (node.node === "pattern") return ["string"];
@@ -151,7 +153,10 @@ function valuesOf(node: BodyTemplate): readonly JsonValue[] {
 }
 
 /** Whether a value of a schema that is not looked into can have a member. */
-function mayHave({ type, properties = {}, additionalProperties }: Schema, step: Path[number] | undefined): boolean {
+function mayHave(
+  { type, properties = {}, additionalProperties }: Schema,
+  step: Path[number] | undefined,
+): boolean {
   const types = typesOf(type);
   if (types.length > 0 && !types.includes(typeof step === "number" ? "array" : "object")) return false;
   return additionalProperties !== false || Object.hasOwn(properties, String(step));

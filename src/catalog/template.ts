@@ -7,6 +7,7 @@
 import type { BodyTemplate, Member, ObjectTemplate, Path, SlotName } from "./body.js";
 import { defined } from "./defined.js";
 import { flatten, type Schemas, typesOf } from "./expand.js";
+import { mergeOutlines } from "./merge-outlines.js";
 import { parsePattern } from "./patterns.js";
 import type { Schema } from "./schema.js";
 import { findSlots, type Leaf } from "./slots.js";
@@ -31,7 +32,11 @@ export function templateOf(schema: Schema, schemas: Schemas): BodyTemplate {
   );
   // A list or an optional object that holds nothing of these is for the caller to fill as a whole.
   const opens: Outline["opens"] = (path, sure) => sure || opened.has(keyOf(path));
-  const outline = outlineOf(schema, { schemas, path: [], opens });
+  return withFacts(outlineOf(schema, { schemas, path: [], opens }));
+}
+
+/** A structure with its facts found, and arguments for what is open. */
+function withFacts(outline: BodyTemplate): BodyTemplate {
   const leaves = leavesOf(outline, [], true);
   const slots = [...findSlots(leaves)];
   const bySlot = new Map(slots.map(([slot, leaf]) => [keyOf(leaf.path), slot]));
@@ -47,6 +52,11 @@ export function templateOf(schema: Schema, schemas: Schemas): BodyTemplate {
     groups: new Set(),
     repeats: new Set(repeats.map(({ path }) => keyOf(path))),
   });
+}
+
+/** The template of a body that can be either of two. */
+export function templateOfBoth(one: BodyTemplate, other: BodyTemplate): BodyTemplate {
+  return withFacts(mergeOutlines(one, other));
 }
 
 interface Outline {

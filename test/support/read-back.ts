@@ -34,7 +34,7 @@ export async function readBack(catalog: ErrorCatalog, api: GeneratedModule): Pro
       // A module that was generated: its functions give what the catalog says.
       const create = (init: unknown) => api[error.names.create]?.(init) as Outcome;
       const init = sampleInit(error, catalog.schemas, { isWhole });
-      const value = create("status" in init ? { ...init, status: statusOf(error) } : init);
+      const value = create("status" in init ? { ...init, status: statusOf(error, catalog) } : init);
       const [type = "application/json"] = typesOf(error);
       const text = typeof value.body === "string" && !isJson(type) ? value.body : JSON.stringify(value.body);
       const sent = value.body === "" ? null : text;
@@ -49,11 +49,20 @@ export async function readBack(catalog: ErrorCatalog, api: GeneratedModule): Pro
   return { wrong: [...wrong], confused: [...confused] };
 }
 
-/** A status that an error of a range, or of `default`, can have. */
-function statusOf({ deliveries }: ErrorDefinition): number {
+/** A status that an error of a range, or of `default`, can have and that the document says nothing closer of. */
+function statusOf({ deliveries }: ErrorDefinition, { errors }: ErrorCatalog): number {
   const [delivery] = deliveries;
   const key = delivery?.via === "response" ? delivery.status : 200;
-  return typeof key === "number" ? key : key === "default" ? 418 : Number(key.replace("XX", "18"));
+  if (typeof key === "number") return key;
+  const keys = new Set<unknown>(
+    errors.flatMap((error) => error.deliveries.map((one) => "status" in one && one.status)),
+  );
+  const all = Array.from({ length: 300 }, (_, index) => 300 + ((index + 118) % 300));
+  const free = all.filter((status) => {
+    const range = `${Math.floor(status / 100)}XX`;
+    return key === "default" ? !keys.has(status) && !keys.has(range) : range === key && !keys.has(status);
+  });
+  return free[0] ?? 0;
 }
 
 /** The media types that an error is declared in, wildcards left out. */

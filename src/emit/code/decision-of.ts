@@ -5,7 +5,13 @@
  */
 
 import type { Path } from "../../catalog/body.js";
-import type { ConstantDecision, Decision, PatternDecision, PresentDecision, TypeDecision } from "../../catalog/decision.js";
+import type {
+  ConstantDecision,
+  Decision,
+  PatternDecision,
+  PresentDecision,
+  TypeDecision,
+} from "../../catalog/decision.js";
 import { isBindable } from "./bindings.js";
 import { captureCall, read } from "./check-of.js";
 import { literal } from "./literal.js";

@@ -5,8 +5,8 @@
  */
 
 import type { CatalogBuild, ErrorDefinition } from "../../catalog/catalog.js";
-import { draftsOf } from "../../catalog/collect.js";
 import type { ApiDeclaration, MediaDeclaration } from "../../catalog/declaration.js";
+import { draftsOf } from "../../catalog/merge-drafts.js";
 import type { Occurrence } from "../../catalog/occurrences.js";
 import { eventStreamsOf } from "./event-streams.js";
 
