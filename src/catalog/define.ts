@@ -5,7 +5,7 @@
  */
 
 import { argumentsOf } from "./arguments.js";
-import { type BodyTemplate, slotOf } from "./body.js";
+import { type BodyTemplate, type Path, slotOf } from "./body.js";
 import type { Delivery, ErrorDefinition, ErrorNames, Example, Header, MessageSource } from "./catalog.js";
 import { type Draft, isPinned } from "./collect.js";
 import type { HeaderDeclaration, StatusKey } from "./declaration.js";
@@ -80,9 +80,16 @@ function knownOf({
     provenance: listed ? "from enum" : declared ? "declared" : inferred,
     level,
     ...defined({ codePath: rating.codePath }),
-    // A name of ours pins no code: what examples show still says more.
-    ...(shown.length > 0 && !isPinned(body) ? { shownCodes: shown } : {}),
+    // A name by `x-error` pins no code: what examples show still says more, unless it is the message.
+    ...(shown.length > 0 && !isPinned(body) && !isMessage(body, rating.codePath)
+      ? { shownCodes: shown }
+      : {}),
   };
+}
+
+/** Whether the member that is called like a code is the message. */
+function isMessage(body: BodyTemplate, codePath: Path | undefined): boolean {
+  return JSON.stringify(slotOf(body, "message")?.path) === JSON.stringify(codePath);
 }
 
 /** What `x-error` says of an error, at all of its places. */
