@@ -841,7 +841,6 @@ export interface UpstreamFailed extends DeclaredError {
   /** The id to give to support. */
   readonly requestId?: string;
   readonly headers?: { readonly "x-request-id"?: string };
-  /** Its codes are those that examples of the document show. There can be others. */
   readonly body: {
     readonly error: "Upstream request failed";
     readonly message: string;
@@ -914,7 +913,6 @@ export interface ProcessorFailed extends DeclaredError {
   /** The id to give to support. */
   readonly requestId?: string;
   readonly headers?: { readonly "x-request-id"?: string };
-  /** Its codes are those that examples of the document show. There can be others. */
   readonly body: {
     readonly error: "Processor failed";
     readonly message: string;

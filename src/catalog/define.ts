@@ -75,15 +75,14 @@ function knownOf({
   const [{ listed, rating }] = occurrences;
   const level = occurrences.map((one) => one.rating.level).reduce(weaker);
   const shown = [...new Set(occurrences.flatMap((one) => one.rating.shown))];
+  // A name by `x-error` pins no code: what examples show still says more, unless all codes are listed, or it is the message.
+  const isOpen = declared ? level === "C" && !isMessage(body, rating.codePath) : true;
   const inferred = shown.length > 0 && !declared ? "from example" : "from status";
   return {
     provenance: listed ? "from enum" : declared ? "declared" : inferred,
     level,
     ...defined({ codePath: rating.codePath }),
-    // A name by `x-error` pins no code: what examples show still says more, unless it is the message.
-    ...(shown.length > 0 && !isPinned(body) && !isMessage(body, rating.codePath)
-      ? { shownCodes: shown }
-      : {}),
+    ...(shown.length > 0 && !isPinned(body) && isOpen ? { shownCodes: shown } : {}),
   };
 }
 
