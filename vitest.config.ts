@@ -32,7 +32,7 @@ export default defineConfig({
       },
       { extends: true, test: { name: "browser", include: ["test/browser/**/*.test.ts"] } },
       { extends: true, test: { name: "runtimes", include: ["test/runtimes/**/*.test.ts"] } },
-      { extends: true, test: { name: "types", include: ["test/slow/**/*.test.ts"] } },
+      { extends: true, test: { name: "slow", include: ["test/slow/**/*.test.ts"] } },
     ],
   },
 });

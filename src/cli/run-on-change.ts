@@ -5,7 +5,7 @@
  * @module
  */
 
-import { existsSync, type FSWatcher, statSync, watch } from "node:fs";
+import { type BigIntStats, existsSync, type FSWatcher, statSync, watch } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -20,6 +20,9 @@ const PAUSE = 100;
 
 /** How often files are looked at where the system does not watch them. In milliseconds. */
 const POLL = 500;
+
+/** How far behind the clock a file's time can be: systems write the time of their last tick. In milliseconds. */
+const TICK = 20;
 
 /** The version of each file as it was read; `undefined` if it was another one. */
 type Seen = ReadonlyMap<string, string | undefined>;
@@ -41,10 +44,11 @@ export async function runOnChange(run: Run, signal: AbortSignal): Promise<void> 
   }
 }
 
-/** What has changed since the run began may not be what was read. */
+/** What has changed since the run began may not be what was read. Looked at once: a file can change in between. */
 function seenSince(started: number, path: string, before: Seen): string | undefined {
   if (before.has(path)) return before.get(path);
-  return ageOf(path) >= started ? undefined : versionOf(path);
+  const found = statOf(path);
+  return Number(found?.ctimeMs ?? 0) >= started - TICK ? undefined : versionIn(found);
 }
 
 /** What a run for some APIs has not looked at stays as it was. */
@@ -114,10 +118,13 @@ function foldersOf(paths: Iterable<string>): ReadonlySet<string> {
 }
 
 function versionOf(path: string): string {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return versionIn(statOf(path));
+}
+
+function versionIn(found: BigIntStats | undefined): string {
   return found === undefined ? "none" : `${found.ino} ${found.size} ${found.mtimeNs} ${found.ctimeNs}`;
 }
 
-function ageOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.ctimeMs ?? 0;
+function statOf(path: string): BigIntStats | undefined {
+  return statSync(path, { bigint: true, throwIfNoEntry: false });
 }

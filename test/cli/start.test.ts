@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { command, main } from "../support/command.js";
@@ -7,26 +6,12 @@ import { tempFolder } from "../support/temp-folder.js";
 
 const reportLoads = fileURLToPath(new URL("../support/report-loads.js", import.meta.url));
 
-/** The shortest of several runs, in milliseconds: what is left when nothing else is in the way. */
-function timeOf(...args: readonly string[]): number {
-  const times = Array.from({ length: 8 }, () => {
-    const start = performance.now();
-    spawnSync(process.execPath, args);
-    return performance.now() - start;
-  });
-  return Math.min(...times);
-}
-
 /** The packages that a command line loads. */
 async function packagesOf(folder: string, ...args: readonly string[]): Promise<readonly string[]> {
   const { stderr } = await command(folder, process.execPath, "--import", reportLoads, main, ...args);
   const found = stderr.matchAll(/^loads .*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//gm);
   return [...new Set([...found].map(([, name]) => name ?? ""))].sort();
 }
-
-test("help is there at once", () => {
-  expect(timeOf(main, "--help") / timeOf("-e", "0")).toBeLessThan(2.5);
-});
 
 test.each([["--help"], ["--version"], ["generate", "--help"], ["generate"], ["lint", "nowhere"]])(
   "%s %s loads no more than a command line needs",

@@ -2,15 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, type TestContext, test, vi } from "vitest";
-import type { ErrorCatalog } from "../src/catalog/catalog.js";
-import type { JsonValue } from "../src/catalog/schema.js";
-import { generate } from "../src/index.js";
-import { bundle } from "./support/bundle.js";
-import { complaints, resolutions } from "./support/compiler.js";
-import { attacks, filled, names, numberOf, shapeOf, texts } from "./support/hostile.js";
-import { type Page, pageOf } from "./support/markdown.js";
-import { expectRoundTrips, type GeneratedModule } from "./support/round-trip.js";
-import { linkPackages, tempFolder } from "./support/temp-folder.js";
+import type { ErrorCatalog } from "../../src/catalog/catalog.js";
+import type { JsonValue } from "../../src/catalog/schema.js";
+import { generate } from "../../src/index.js";
+import { bundle } from "../support/bundle.js";
+import { complaints, resolutions } from "../support/compiler.js";
+import { attacks, filled, names, numberOf, shapeOf, texts } from "../support/hostile.js";
+import { type Page, pageOf } from "../support/markdown.js";
+import { expectRoundTrips, type GeneratedModule } from "../support/round-trip.js";
+import { linkPackages, tempFolder } from "../support/temp-folder.js";
 
 const MODES = ["pruned", "full"] as const;
 type Mode = (typeof MODES)[number];
@@ -240,14 +240,13 @@ describe("a pattern that takes forever to match", () => {
     };
     const cwd = tempFolder({ "slow.json": JSON.stringify(document) });
 
-    const start = performance.now();
     const { ok } = await generate({ cwd, apis: ["slow.json"] });
     const api = await imported(join(cwd, "generated"), "slow");
+    // A pattern that were matched would hold this test up for longer than the universe is old.
     const evil = `${"a".repeat(50_000)}!`;
     const body = { code: evil, message: evil, name: evil };
     expect(api["parseError"]?.({ status: 400 }, body)).toMatchObject({ body });
     for (const [name, guard] of Object.entries(api)) if (name.startsWith("is")) guard(body);
-    expect(performance.now() - start).toBeLessThan(5000);
     expect(ok).toBe(true);
   });
 });
