@@ -42,7 +42,7 @@ function collect(occurrences: readonly RatedOccurrence[], strict: boolean): read
   const drafts = [...groups.values()].map((group) => {
     const [{ body }] = group;
     const order = orders.get(group[0]) ?? 0;
-    return { occurrences: group, body, order, declared: isDeclared(group[0]) };
+    return { occurrences: group, body, order, declared: isDeclared(group[0], strict) };
   });
   return drafts.sort((one, other) => compareStatuses(firstStatus(one), firstStatus(other)));
 }
@@ -61,14 +61,19 @@ function firstStatus({ occurrences }: Draft): StatusKey {
  */
 function identityOf(occurrence: Occurrence, strict: boolean): string {
   const { delivery, identity, extension, body } = occurrence;
-  const declared = isDeclared(occurrence);
+  const declared = isDeclared(occurrence, strict);
   const status = delivery.via === "response" ? delivery.status : "event";
   const name = strict ? (extension.kind ?? identity?.name ?? "") : "";
   return JSON.stringify([declared ? "" : status, name, shapeOf(body)]);
 }
 
-function isDeclared({ extension, body }: Occurrence): boolean {
-  return Object.keys(extension).length > 0 || isPinned(body);
+/**
+ * In a document of others, what an overlay says of a response it says of that status alone, and of a schema it says
+ * which error it is only by a name: whatever else it amends leaves the error the one it was.
+ */
+function isDeclared({ extension, identity, body }: Occurrence, strict: boolean): boolean {
+  const speaks = strict ? Object.keys(extension).length > 0 : identity?.schema.error?.kind !== undefined;
+  return speaks || isPinned(body);
 }
 
 /** Whether a body states which error it is. */

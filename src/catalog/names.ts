@@ -69,12 +69,13 @@ export class Naming {
 
   /** What an error could be called, best first. */
   #candidates(draft: Draft): readonly string[] {
-    const [{ extension, response }] = draft.occurrences;
+    const [{ response }] = draft.occurrences;
+    const said = draft.occurrences.findLast(({ extension }) => extension.kind !== undefined);
     const component = componentOf(draft);
     const alone = component !== undefined && this.#users.get(component) === 1 && !GENERIC.test(component);
     const shared = response?.component !== undefined && !GENERIC.test(response.component);
     return [
-      extension.kind ?? "",
+      said?.extension.kind ?? "",
       alone ? pascalCase(component) : "",
       ...statedBy(draft.body),
       shared && !draft.declared && component === undefined ? pascalCase(response.component ?? "") : "",

@@ -2,14 +2,16 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { buildCatalog } from "../catalog/build.js";
 import type { ErrorCatalog } from "../catalog/catalog.js";
 import { entryLines, type NewEntry, withEntry } from "../config/add-entry.js";
 import { apiNameOf, relativePath } from "../config/document-path.js";
 import { hasErrors } from "../config/has-errors.js";
 import { configPaths, readConfig } from "../config/read-config.js";
-import { draftOverlay } from "../spec/overlay/draft-overlay.js";
-import type { Problem } from "../spec/problem.js";
-import { catalogOf } from "./catalog-of.js";
+import { type Draft, draftOverlay } from "../spec/overlay/draft-overlay.js";
+import type { Outcome, Problem } from "../spec/problem.js";
+import { readDocument } from "../spec/read.js";
+import { declaredErrors } from "../spec/rules/declared-errors.js";
 import type { ReadOptions } from "./options.js";
 
 /** What was done, in sentences. */
@@ -21,14 +23,15 @@ export interface InitResult {
 /** Lists a document in redocly.yaml and drafts an overlay beside it. What is there already stays as it is. */
 export async function init(document: string, options: ReadOptions = {}): Promise<InitResult> {
   const cwd = resolve(options.cwd ?? ".");
-  const read = { ...options, cwd, types: "full" as const, overlay: [] };
-  const { value: catalog, problems } = await catalogOf(document, read);
-  if (catalog === undefined) return { done: [], problems };
   const path = resolve(cwd, document);
+  const reading = { path, cwd, allowRemote: options.allowRemote ?? false };
+  const { value: known, problems } = await read(reading, []);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (known === undefined) return { done: [], problems: errors };
   const overlay = path.replace(/(\.ya?ml|\.json)?$/i, ".errors.overlay.yaml");
-  const done = [await writeDraft({ catalog, path, overlay }, read)];
+  const done = [await writeDraft(known, { ...reading, overlay })];
   done.push(...(await addToConfig({ path, overlay }, { cwd, config: options.config })));
-  return { done, problems: problems.filter(({ severity }) => severity === "error") };
+  return { done, problems: errors };
 }
 
 interface Adopted {
@@ -36,28 +39,55 @@ interface Adopted {
   readonly overlay: string;
 }
 
-async function writeDraft(
-  { catalog, path, overlay }: Adopted & { readonly catalog: ErrorCatalog },
-  read: ReadOptions & { readonly cwd: string },
-): Promise<string> {
-  const name = relativePath(read.cwd, overlay);
-  const draft = (told: ReadonlySet<string>): string =>
-    draftOverlay({ catalog, document: basename(path), told });
+interface Reading {
+  readonly path: string;
+  readonly cwd: string;
+  readonly allowRemote: boolean;
+}
+
+/** The whole document, with each place that declares an error. */
+type Known = Pick<Draft, "catalog" | "errors">;
+
+async function read(
+  { path, cwd, allowRemote }: Reading,
+  overlays: readonly string[],
+): Promise<Outcome<Known>> {
+  const { value: declaration, problems } = await readDocument(relativePath(cwd, path), {
+    name: apiNameOf(path),
+    reach: "everything",
+    allowRemote,
+    cwd,
+    overlays,
+  });
+  if (declaration === undefined) return { problems };
+  const build = buildCatalog(declaration);
+  return { value: { catalog: build.catalog, errors: declaredErrors(declaration, build) }, problems };
+}
+
+async function writeDraft(known: Known, reading: Reading & Adopted): Promise<string> {
+  const { path, cwd, overlay } = reading;
+  const { catalog } = known;
+  const name = relativePath(cwd, overlay);
+  const none: ReadonlySet<string> = new Set();
+  const draft = (unnamed: ReadonlySet<string>, told: ReadonlySet<string>): string =>
+    draftOverlay({ ...known, document: basename(path), unnamed, told });
   try {
-    await writeFile(overlay, draft(new Set()), { flag: "wx" });
+    await writeFile(overlay, draft(none, none), { flag: "wx" });
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST")
       return `${name} is there already, and stays as it is.`;
     throw error;
   }
   const changed = async (): Promise<ReadonlySet<string>> =>
-    changedBy(catalog, (await catalogOf(path, { ...read, overlay: [overlay] })).value);
-  const told = await changed();
-  if (told.size > 0) await writeFile(overlay, draft(told));
+    changedBy(catalog, (await read(reading, [relativePath(cwd, overlay)])).value?.catalog);
+  const unnamed = await changed();
+  if (unnamed.size > 0) await writeFile(overlay, draft(unnamed, none));
+  const told = unnamed.size > 0 ? await changed() : none;
+  if (told.size > 0) await writeFile(overlay, draft(unnamed, told));
   // One that is said may change another; then none is.
-  if (told.size > 0 && (await changed()).size > 0)
-    await writeFile(overlay, draft(new Set(catalog.errors.map(({ kind }) => kind))));
-  return `${name} drafted: ${catalog.errors.length} errors, with what could be inferred of each.`;
+  const all = new Set(catalog.errors.map(({ kind }) => kind));
+  if (told.size > 0 && (await changed()).size > 0) await writeFile(overlay, draft(all, all));
+  return `${name} drafted: ${all.size} errors, with what could be inferred of each.`;
 }
 
 /** The kinds of errors that are not as they were. All of them, if nothing could be read any more. */

@@ -1,33 +1,42 @@
 /** The overlay that a person starts from: what is known of each error, and why, to be corrected and completed. */
 
-import type { ErrorCatalog, ErrorDefinition, Provenance } from "../../catalog/catalog.js";
-import { type Coverage, coverageOf } from "../../catalog/coverage.js";
-import { missingLines, targetOf } from "./missing-lines.js";
+import type { ErrorCatalog, Provenance } from "../../catalog/catalog.js";
+import { coverageOf } from "../../catalog/coverage.js";
+import { arrivalOf, pathText } from "../../catalog/words.js";
+import type { DeclaredError } from "../rules/declared-errors.js";
+import { gapLines } from "./draft-gaps.js";
+import { type DraftPlace, draftPlaces } from "./draft-places.js";
+import { targetOf } from "./missing-lines.js";
 
 /** What to draft from. */
 export interface Draft {
   /** Of the whole document. */
   readonly catalog: ErrorCatalog;
+  /** Its errors, with the places that declare them. */
+  readonly errors: readonly DeclaredError[];
   /** The name of the document's file. */
   readonly document: string;
-  /** The kinds of errors that are only told of in comments, as saying it changed what is generated. */
+  /** The kinds whose name is only told of in a comment, as saying it changed what is generated. */
+  readonly unnamed: ReadonlySet<string>;
+  /** The kinds of which all is only told of in comments. */
   readonly told: ReadonlySet<string>;
 }
 
 const reasons: Readonly<Record<Provenance, string>> = {
-  declared: "the document pins its code",
-  "from enum": "one of a list of codes",
-  "from example": "its codes are known from examples only",
-  "from status": "only its status is known",
+  declared: "after what the document says of it",
+  "from enum": "after its code, one of a list",
+  "from example": "derived: its codes are known from examples only",
+  "from status": "derived: only its status tells what it is",
 };
 
 /** The text of a draft. Until it is edited it says nothing but what is inferred without it. */
 export function draftOverlay(draft: Draft): string {
-  const { catalog, document } = draft;
-  const coverage = coverageOf(catalog);
+  const { catalog, errors, document } = draft;
+  const places = draftPlaces(errors, catalog.api.source);
   const head = [
     `# What ${line(document)} does not say about its errors. Edit it: correct what was guessed, add what is missing.`,
-    `# It tells ${coverage.score} of 100; \`openapi-errors coverage\` says where the rest is.`,
+    `# It tells ${coverageOf(catalog).score} of 100; \`openapi-errors coverage\` says where the rest is.`,
+    "# `x-error` at one place of an error speaks of it wherever it is declared.",
     "overlay: 1.0.0",
     `info: { title: ${JSON.stringify(`Errors of ${line(catalog.api.title)}`)}, version: "1" }`,
     `extends: ${JSON.stringify(document)}`,
@@ -36,55 +45,74 @@ export function draftOverlay(draft: Draft): string {
     "  - target: $.info",
     "    update: { x-errors-overlay: draft }",
   ];
-  return `${[...head, ...errorLines(draft), ...proseLines(catalog), ...gapLines(coverage, catalog)].join("\n")}\n`;
+  const known = new Map(errors.map((error) => [error.kind, error]));
+  const actions = catalog.errors.flatMap(({ kind }) => {
+    const error = known.get(kind);
+    return error ? errorLines(error, places.get(error), draft) : [];
+  });
+  return `${[...head, ...actions, ...gapLines(catalog)].join("\n")}\n`;
 }
 
-/** Whether an error has a place of its own in the document, where an overlay could speak of it alone. */
-function isAlone(error: ErrorDefinition, { errors, api }: ErrorCatalog): boolean {
-  const { file, pointer } = error.source;
-  const sharers = errors.filter(({ source }) => source.file === file && source.pointer === pointer);
-  return file === api.source && sharers.length === 1;
-}
-
-function errorLines({ catalog, told }: Draft): readonly string[] {
-  return catalog.errors.flatMap((error) => {
-    const { kind, retry, provenance, source } = error;
-    const statuses = error.deliveries.map((one) => (one.via === "response" ? String(one.status) : "event"));
-    const slots = catalog.envelopes.find(({ name }) => name === error.envelope)?.slots ?? {};
-    const places = Object.entries(slots).map(([slot, path]) => `${slot} at ${path?.join(".")}`);
-    const known = [statuses.join(", "), error.code, ...places].filter((part) => part !== undefined);
-    const about = ["", `  # ${line(kind)}: ${line(known.join(", "))}`];
-    const lines = [
-      `  - target: ${targetOf(source.pointer)}`,
-      "    update:",
-      "      x-error:",
-      `        kind: ${JSON.stringify(kind)} # ${reasons[provenance]}; the name is derived`,
-      `        retry: ${retry} # follows from the status`,
-      "        # resolution: What the caller should do. The document does not say.",
-    ];
-    if (isAlone(error, catalog) && !told.has(kind)) return [...about, ...lines];
+function errorLines(error: DeclaredError, place: DraftPlace | undefined, draft: Draft): readonly string[] {
+  const about = ["", ...factsOf(error, draft).map((text) => `  # ${line(text)}`)];
+  if (place === undefined)
     return [
       ...about,
-      "  # It shares its place with others, or is told apart by more than it: say it there with care.",
-    ].concat(lines.map((text) => `  # ${text.slice(2)}`));
-  });
+      `  # It has no place of its own: whatever is said at ${line(error.source.pointer)} is said of others too.`,
+    ];
+  const name = `kind: ${JSON.stringify(error.kind)} # ${reasons[error.provenance]}`;
+  const lines = [
+    `  - target: ${targetOf(place.pointer)}`,
+    "    update:",
+    "      x-error:",
+    draft.unnamed.has(error.kind) ? `        # ${name}` : `        ${name}`,
+    `        retry: ${error.retry} # ${retryReason(error)}`,
+    error.resolution === undefined
+      ? "        # resolution: What the caller should do. The document does not say."
+      : `        resolution: ${JSON.stringify(error.resolution)} # the document says so`,
+  ];
+  if (!draft.told.has(error.kind)) return [...about, ...lines];
+  return [
+    ...about,
+    "  # Saying this would change other errors too; say it with care.",
+    ...lines.map((text) => `  # ${text.slice(2)}`),
+  ];
+}
+
+/** What was found: where it arrives and what it holds, who declares it, which codes are known, which may be some. */
+function factsOf(error: DeclaredError, { catalog }: Draft): readonly string[] {
+  const { kind, code, envelope, operations, shownCodes = [] } = error;
+  const slots = catalog.envelopes.find(({ name }) => name === envelope)?.slots ?? {};
+  const where = Object.entries(slots).flatMap(([slot, path]) =>
+    path === undefined ? [] : [`${slot} at ${pathText(path)}`],
+  );
+  const facts = [arrivalOf(error), code, ...where].filter((fact) => fact !== undefined);
+  const count = operations.length === 1 ? (operations[0] ?? "") : `${operations.length} operations`;
+  const prose = proseCodes(error, catalog);
+  return [
+    `${kind}: ${facts.join(", ")} (${count})`,
+    ...(shownCodes.length > 0 ? [`Codes that examples show: ${someOf(shownCodes)}`] : []),
+    ...(prose.length > 0 ? [`Perhaps codes, found in its description only: ${someOf(prose)}`] : []),
+  ];
+}
+
+function retryReason({ retry, headers }: DeclaredError): string {
+  const waits = headers.some(({ fact }) => fact === "retryAfter");
+  return retry === "after" && waits ? "it comes with Retry-After" : "follows from the status";
 }
 
 /** Codes that stand in sentences only. They are no types until somebody says that they are. */
-function proseLines({ errors }: ErrorCatalog): readonly string[] {
+function proseCodes({ cause }: DeclaredError, { errors }: ErrorCatalog): readonly string[] {
   const codes = new Set(errors.flatMap(({ code, shownCodes = [] }) => [code, ...shownCodes].map(String)));
-  const found = errors.flatMap(({ kind, cause }) =>
-    [...cause.matchAll(/[`"']([a-z][a-z0-9]*(?:_[a-z0-9]+)+)[`"']/g)]
-      .map(([, word = ""]) => word)
-      .filter((word) => !codes.has(word))
-      .map((word) => `  #   ${word} (in the description of ${line(kind)})`),
+  const words = [...cause.matchAll(/[`"']([a-z][a-z0-9]*(?:_[a-z0-9]+)+)[`"']/g)].map(
+    ([, word = ""]) => word,
   );
-  return found.length === 0 ? [] : ["", "  # Perhaps codes, found in sentences only:", ...new Set(found)];
+  return [...new Set(words)].filter((word) => !codes.has(word));
 }
 
-function gapLines(coverage: Coverage, { api }: ErrorCatalog): readonly string[] {
-  const lines = missingLines(coverage, api.source).split("\n").slice(1, -1);
-  return lines.length === 0 ? [] : ["", "  # Missing:", ...lines.map((text) => `  # ${text.slice(2)}`)];
+function someOf(codes: readonly (string | number)[]): string {
+  const first = codes.slice(0, 10).join(", ");
+  return codes.length > 10 ? `${first} and ${codes.length - 10} more` : first;
 }
 
 /** Text of a document in one line of a comment. */

@@ -12,13 +12,15 @@ export function missingLines({ rows }: Coverage, document: string): string {
   return all.length === 0 ? "" : `actions:\n${all.join("")}`;
 }
 
-/** A pointer as a JSONPath in quotes: it reads the same in YAML and in JSON. */
+/** A pointer as a JSONPath, in quotes where YAML needs them: it reads the same in YAML and in JSON. */
 export function targetOf(pointer: string): string {
   const keys = pointerSegments(pointer).map((key) => {
+    if (/^[A-Za-z_]\w*$/.test(key)) return `.${key}`;
     const text = JSON.stringify(key).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
     return `['${text}']`;
   });
-  return JSON.stringify(`$${keys.join("")}`);
+  const path = `$${keys.join("")}`;
+  return /^[\w$.['\]/{}-]+$/.test(path) ? path : JSON.stringify(path);
 }
 
 function actionFor(gap: Gap, { source }: CoverageRow): string {
