@@ -8,6 +8,8 @@ import type { ProblemLog } from "../spec/problem-log.js";
 import { listed, suggestion } from "../spec/suggestion.js";
 import type { GatewayEntry, Targets } from "./config.js";
 import { isApiName, relativePath } from "./document-path.js";
+import { TOP_SETTINGS } from "./settings.js";
+import { knownApis } from "./usage-problems.js";
 
 const example =
   "Write, for example:\n\nx-openapi-errors:\n  gateways:\n    my-gateway: [my-api, my-other-api]";
@@ -20,9 +22,7 @@ export function checkedGateways(
 ): readonly GatewayEntry[] {
   if (value === undefined || value === null) return [];
   if (!isObject(value)) {
-    log.error(
-      valueProblem("`gateways`", "a mapping from the names of gateways to lists of their APIs", source),
-    );
+    log.error(valueProblem("`gateways`", TOP_SETTINGS.gateways.wanted, source));
     return [];
   }
   return Object.entries(value).flatMap(([name, apis]): readonly GatewayEntry[] => {
@@ -99,12 +99,11 @@ function unknownProblem(
   { aliases, source }: { aliases: readonly string[]; source: ProblemSource },
 ): Words {
   const meant = suggestion(api, aliases);
-  const known = aliases.length === 0 ? "" : ` The APIs are ${listed(aliases)}.`;
   return {
     code: "gateway-api",
     what: `\`${api}\`, which the gateway \`${gateway}\` lists, is no API of redocly.yaml.`,
     why: "What its errors are cannot be read.",
-    fix: `${meant === undefined ? "Name an API of `apis:`." : `Did you mean \`${meant}\`?`}${known}`,
+    fix: `${meant === undefined ? "Name an API of `apis:`." : `Did you mean \`${meant}\`?`}${knownApis(aliases)}`,
     source,
   };
 }

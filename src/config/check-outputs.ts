@@ -1,6 +1,7 @@
 /** Checks where the output of a run would go, before anything is read: whether every API has a folder of its own. */
 
 import { basename, dirname, sep } from "node:path";
+import { joinPointer } from "../spec/pointer.js";
 import type { Problem } from "../spec/problem.js";
 import type { ApiTarget, Targets } from "./config.js";
 import { isApiName, relativePath } from "./document-path.js";
@@ -30,10 +31,17 @@ function nameProblems(api: ApiTarget): Problem[] {
   const folder = basename(api.output);
   const problems: Problem[] = [];
   for (const name of new Set([api.name, folder])) {
-    if (!isApiName(name)) problems.push(nameProblem(api, name));
-    else if (sharedNames.includes(name.toLowerCase())) problems.push(takenProblem(api, name));
+    const named = name === api.name ? listedByName(api) : api;
+    if (!isApiName(name)) problems.push(nameProblem(named, name));
+    else if (sharedNames.includes(name.toLowerCase())) problems.push(takenProblem(named, name));
   }
   return problems;
+}
+
+/** The API with the key of its entry as its place, not what that says about its output. */
+function listedByName(api: ApiTarget): ApiTarget {
+  if (api.source === undefined) return api;
+  return { ...api, source: { ...api.source, pointer: joinPointer("#/apis", api.name), onKey: true } };
 }
 
 function overlap(one: string, other: string): boolean {

@@ -6,11 +6,10 @@ import type { Problem, ProblemSource } from "../spec/problem.js";
 import type { ProblemLog } from "../spec/problem-log.js";
 import { listed, suggestion } from "../spec/suggestion.js";
 import { type Settings, type TypesSetting, typesSettings } from "./config.js";
+import { API_SETTINGS, TOP_SETTINGS } from "./settings.js";
 
 /** The extension of redocly.yaml that is ours. */
 export const extensionName = "x-openapi-errors";
-
-const sharedKeys: readonly string[] = ["output", "types"];
 
 /** The pointer of the one that is about all APIs, which has gateways as well. */
 const topPointer = `#/${extensionName}`;
@@ -27,7 +26,7 @@ export function checkedSettings(value: unknown, source: ProblemSource, log: Prob
   const output = member(value, "output");
   const types = member(value, "types");
   const outputIsFine = output === undefined || (typeof output === "string" && output.trim() !== "");
-  if (!outputIsFine) log.error(valueProblem(below(source, "output"), "output", "the path of a folder"));
+  if (!outputIsFine) log.error(valueProblem(below(source, "output"), "output", API_SETTINGS.output.wanted));
   if (types !== undefined && !isTypesSetting(types)) log.error(typesProblem(types, below(source, "types")));
   const overlays = isTop(source) ? undefined : checkedOverlays(member(value, "overlay"), source, log);
   return {
@@ -63,7 +62,7 @@ function unknownKey(key: string, source: ProblemSource): Omit<Problem, "severity
 }
 
 function keysAt({ pointer }: ProblemSource): readonly string[] {
-  return [...sharedKeys, isTop({ pointer }) ? "gateways" : "overlay"];
+  return Object.keys(isTop({ pointer }) ? TOP_SETTINGS : API_SETTINGS);
 }
 
 function isTop({ pointer }: Pick<ProblemSource, "pointer">): boolean {
@@ -80,7 +79,7 @@ function checkedOverlays(
   const paths: readonly unknown[] = Array.isArray(value) ? value : [value];
   const texts = paths.filter((path): path is string => typeof path === "string" && path.trim() !== "");
   if (texts.length === paths.length && texts.length > 0) return texts;
-  log.error(valueProblem(below(source, "overlay"), "overlay", "the path of an overlay, or a list of paths"));
+  log.error(valueProblem(below(source, "overlay"), "overlay", API_SETTINGS.overlay.wanted));
   return undefined;
 }
 
@@ -95,7 +94,7 @@ function keyProblem(key: string, source: ProblemSource): Omit<Problem, "severity
 
 function typesProblem(types: unknown, source: ProblemSource): Omit<Problem, "severity"> {
   const meant = typeof types === "string" ? suggestion(types, typesSettings) : undefined;
-  const problem = valueProblem(source, "types", "`pruned` (what errors reach) or `full`");
+  const problem = valueProblem(source, "types", API_SETTINGS.types.wanted);
   return meant === undefined ? problem : { ...problem, fix: `Did you mean \`${meant}\`?` };
 }
 

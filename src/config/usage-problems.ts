@@ -57,14 +57,20 @@ export function configNotFound(file: string): Problem {
 /** A word that is neither an alias nor the path of a document. */
 export function unknownApi(word: string, aliases: readonly string[]): Problem {
   const meant = suggestion(word, aliases);
-  const known = aliases.length === 0 ? "" : ` The APIs are ${listed(aliases)}.`;
   return {
     code: "unknown-api",
     severity: "error",
     what: `\`${word}\` is neither an API of redocly.yaml nor a document.`,
     why: "There is nothing to read.",
-    fix: `${meant === undefined ? "Name an API, or the path of a document." : `Did you mean \`${meant}\`?`}${known}`,
+    fix: `${meant === undefined ? "Name an API, or the path of a document." : `Did you mean \`${meant}\`?`}${knownApis(aliases)}`,
   };
+}
+
+/** A sentence that says which APIs there are, after a space; empty if there are none. */
+export function knownApis(aliases: readonly string[]): string {
+  const [only, ...others] = aliases;
+  if (only === undefined) return "";
+  return others.length === 0 ? ` The only API is \`${only}\`.` : ` The APIs are ${listed(aliases)}.`;
 }
 
 /** `--overlay` in a run that is about several APIs. */

@@ -18,13 +18,13 @@ export const configurationProblems = {
     severity: "error",
     what: "`x-openapi-errors` has a key that it does not know, or is misspelt itself.",
     why: "What the key was meant to say has no effect.",
-    fix: "Correct or remove it. [The README](../../../README.md#command-line) shows its keys.",
+    fix: "Correct or remove it. [The reference of redocly.yaml](../config.md) has its keys.",
   },
   "config-value": {
     severity: "error",
     what: "A value in redocly.yaml is not one that its key can have.",
     why: "openapi-errors cannot tell which documents there are, or what to generate from them.",
-    fix: "Correct the value, or leave the key out. The message says what it can be.",
+    fix: "Correct the value, or leave the key out. The message says what it can be, and so does [the reference of redocly.yaml](../config.md).",
   },
   "no-configuration": {
     severity: "error",

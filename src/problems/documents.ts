@@ -40,9 +40,9 @@ export const documentProblems = {
   },
   "invalid-extension": {
     severity: "error",
-    what: "A value in `x-error`, `x-error-stream` or `x-error-passthrough` is not one that the key can have.",
+    what: "A value in `x-error`, `x-error-stream`, `x-error-passthrough` or `x-error-responses` is not one that the key can have.",
     why: "What it says would be lost without a word.",
-    fix: "Correct the value, or remove the key. [The README](../../../README.md#how-a-document-says-it) shows what each key can be.",
+    fix: "Correct the value, or remove the key. [The reference of extensions](../extensions.md) says what each key can be.",
   },
   "invalid-operation": {
     severity: "warn",
@@ -126,7 +126,7 @@ export const documentProblems = {
     severity: "error",
     what: "`x-error`, `x-error-stream` or `x-error-passthrough` has a key that it does not know.",
     why: "What it says would be lost without a word.",
-    fix: "Correct the key, or remove it. [The README](../../../README.md#how-a-document-says-it) shows them.",
+    fix: "Correct the key, or remove it. [The reference of extensions](../extensions.md) lists them.",
   },
   "unknown-media-type": {
     severity: "warn",

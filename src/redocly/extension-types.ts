@@ -9,7 +9,7 @@ import type { NodeType } from "@redocly/openapi-core";
 import { EXTENSIONS, type ExtensionSchema } from "../spec/extension-schemas.js";
 
 /** The types of Redocly where our extensions may stand, by extension. */
-const PLACES: Readonly<Record<string, readonly string[]>> = {
+export const PLACES: Readonly<Record<string, readonly string[]>> = {
   "x-error": ["Schema", "Response"],
   "x-error-stream": ["MediaType"],
   "x-error-passthrough": ["Root", "PathItem", "Operation"],

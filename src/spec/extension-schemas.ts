@@ -6,10 +6,11 @@
  */
 
 import type { PassthroughDeclaration, StreamExtension } from "../catalog/declaration.js";
-import type { ErrorExtension } from "../catalog/schema.js";
+import type { ErrorExtension, JsonValue } from "../catalog/schema.js";
 
 /** A schema of an extension: the few keywords of JSON Schema that the extensions need. */
 export interface ExtensionSchema {
+  /** Markdown, shown by editors and in the manual. */
   readonly description: string;
   readonly type?: "object" | "array" | "string" | "boolean" | "integer";
   readonly enum?: readonly (string | number)[];
@@ -20,15 +21,18 @@ export interface ExtensionSchema {
   readonly anyOf?: readonly ExtensionSchema[];
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Shown beside the key in the manual. */
+  readonly examples?: readonly JsonValue[];
 }
 
 /** A schema with exactly the keys of the type that the extension is read into. */
 type SchemaOf<T> = ExtensionSchema & { readonly properties: Readonly<Record<keyof T, ExtensionSchema>> };
 
-const TEXTS = (description: string, item: string): ExtensionSchema => ({
+const TEXTS = (description: string, item: string, ...example: readonly string[]): ExtensionSchema => ({
   description,
   type: "array",
   items: { description: item, type: "string" },
+  examples: [example],
 });
 
 /** `x-error`, on the schema of an error or on a response. */
@@ -38,27 +42,39 @@ export const X_ERROR = {
   additionalProperties: false,
   properties: {
     kind: {
-      description: "Overrides the derived name of the error, e.g. `ModelNotFound`.",
+      description:
+        "Overrides the name of the error. Default: the name of its schema, else of its code, type or status.",
       type: "string",
       pattern: "^[A-Z][A-Za-z0-9]*$",
+      examples: ["ModelNotFound"],
     },
-    resolution: { description: "What the caller should do, in one or two sentences.", type: "string" },
+    resolution: {
+      description: "What the caller should do, in one or two sentences.",
+      type: "string",
+      examples: ["List the models and use one of their ids."],
+    },
     retry: {
       description:
-        "Whether the same request may be sent again: never, with growing pauses, or after the time the server names. Default: from the status.",
+        "Whether the same request may be sent again: never, with growing pauses, or after the time the server names. Default: from the status. 408, 425, 429 and 5xx but 501 retry, after the time that the server names where the response declares `Retry-After`; the others never do.",
       enum: ["never", "backoff", "after"],
+      examples: ["never"],
     },
     envelope: {
-      description: "Names an envelope that departs from the API's usual one on purpose.",
+      description:
+        "Names an envelope that departs from the API's usual one on purpose. Without it, the departure is a warning.",
       type: "string",
+      examples: ["plain-string"],
     },
     faults: TEXTS(
       "The faults of a gateway that this error stands for.",
-      "The name of a fault, e.g. `model_not_found`.",
+      "The name of a fault.",
+      "model_not_found",
     ),
     inferred: {
-      description: "The document's author supplied what the API's own pages leave open.",
+      description:
+        "The document's author supplied what the API's own pages leave open. Code and docs say so. Default: false.",
       type: "boolean",
+      examples: [true],
     },
   },
 } as const satisfies SchemaOf<ErrorExtension>;
@@ -71,15 +87,26 @@ export const X_ERROR_STREAM = {
   properties: {
     event: {
       description:
-        "The SSE event name of the error frame; the empty text for frames without an `event:` line.",
+        "The SSE event name of the error frame; the empty text for frames without an `event:` line. Default: what the schema of the frame says, else the empty text.",
       type: "string",
+      examples: ["error"],
     },
-    then: TEXTS("The frames that follow the error frame.", "The name of an event."),
+    then: TEXTS(
+      "The frames that follow the error frame. Default: none.",
+      "The name of an event.",
+      "response.failed",
+    ),
     terminal: TEXTS(
       "The events that end a stream. A stream that ends without any of them was truncated.",
       "The name of an event.",
+      "response.completed",
+      "response.failed",
     ),
-    done: { description: "The sentinel that closes the stream, e.g. `[DONE]`.", type: "string" },
+    done: {
+      description: "The sentinel that closes the stream. Default: none.",
+      type: "string",
+      examples: ["[DONE]"],
+    },
   },
 } as const satisfies SchemaOf<StreamExtension>;
 
@@ -101,16 +128,22 @@ export const X_ERROR_PASSTHROUGH = {
           { description: "A status.", type: "integer", minimum: 100, maximum: 599 },
         ],
       },
+      examples: [["4XX", 503]],
     },
-    except: TEXTS("The codes or types of errors that are never forwarded.", "A code or a type."),
+    except: TEXTS(
+      "The codes or types of errors that are never forwarded. Default: none.",
+      "A code or a type.",
+      "upstream_empty_body",
+    ),
   },
 } as const satisfies SchemaOf<Omit<PassthroughDeclaration, "source">>;
 
 /** `x-error-responses`, on the document or a path; the nearest one counts. */
 export const X_ERROR_RESPONSES = {
   description:
-    "Errors that every operation can answer with, by status. On the document or a path; what the operation says of a status itself comes first.",
+    "Errors that every operation can answer with, by status. On the document or a path; what the operation says of a status itself comes first. The values are responses, or references to them.",
   type: "object",
+  examples: [{ "401": { $ref: "#/components/responses/Unauthorized" } }],
 } as const satisfies ExtensionSchema;
 
 /** The extensions by the names of their keys. */

@@ -1,19 +1,28 @@
 import { expect, test } from "vitest";
 import { outputProblems } from "../../src/config/check-outputs.js";
 import { chooseApis } from "../../src/config/choose-apis.js";
+import type { Problem } from "../../src/spec/problem.js";
 import { tempFolder } from "../support/temp-folder.js";
 
 async function codesFor(
   apis: Readonly<Record<string, string>>,
   ...named: readonly string[]
 ): Promise<readonly string[]> {
+  return (await problemsFor(apis, ...named)).map(({ code }) => code);
+}
+
+async function problemsFor(
+  apis: Readonly<Record<string, string>>,
+  ...named: readonly string[]
+): Promise<readonly Problem[]> {
   const entries = Object.entries(apis).map(
     ([name, output]) =>
       `  ${JSON.stringify(name)}: { root: ${name}.yaml, x-openapi-errors: { output: ${output} } }\n`,
   );
   const cwd = tempFolder({ "redocly.yaml": `apis:\n${entries.join("")}` });
   const { value } = await chooseApis({ cwd, apis: named });
-  return value === undefined ? ["not chosen"] : outputProblems(value).map((problem) => problem.code);
+  if (value === undefined) throw new Error("No API was chosen.");
+  return outputProblems(value);
 }
 
 test.each([
@@ -34,6 +43,14 @@ test.each([
 ])("%s", async (_, apis, want) => {
   const codes = await codesFor(apis);
   expect(codes.filter((code, index) => codes.indexOf(code) === index)).toEqual(want);
+});
+
+test("a name that cannot be is shown where it stands, be it the API's or that of its folder", async () => {
+  const problems = await problemsFor({ "my shop": "generated/shop", books: "generated/my books" });
+  expect(problems.map(({ source }) => source)).toEqual([
+    { file: "redocly.yaml", pointer: "#/apis/my shop", onKey: true },
+    { file: "redocly.yaml", pointer: "#/apis/books/x-openapi-errors/output" },
+  ]);
 });
 
 test("a document named by hand does not take the folder of an API that is configured", async () => {

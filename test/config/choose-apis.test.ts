@@ -113,6 +113,16 @@ describe("a name", () => {
     ]);
   });
 
+  test("that is neither gets the only API there is", async () => {
+    const cwd = tempFolder({ "redocly.yaml": "apis: { books: { root: books.yaml } }" });
+
+    const { problems } = await chooseApis({ cwd, apis: ["boks"] });
+
+    expect(problems.map((problem) => problem.fix)).toEqual([
+      "Did you mean `books`? The only API is `books`.",
+    ]);
+  });
+
   test.each([
     ["my spec (1).yaml", "my-spec-1-"],
     ["_.yaml", "api"],

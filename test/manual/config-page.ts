@@ -1,0 +1,35 @@
+/** The reference of redocly.yaml, as Markdown. */
+
+import { API_SETTINGS, type Setting, TOP_SETTINGS } from "../../src/config/settings.js";
+import { code, fenced, generatedFrom, pageOf } from "./parts.js";
+
+const INTRO = [
+  "`openapi-errors` reads the `redocly.yaml` of the folder it is called in (also `redocly.yml`, `.redocly.yaml` or `.redocly.yml`), or the file that `--config` names. Paths in it are relative to its folder. Of all that it holds, `apis:` and `x-openapi-errors` matter here; the rest is Redocly's.",
+  "Each entry of `apis:` has a name, by which commands know it, and a `root`, the path of its document. The name becomes a folder and part of an import: letters, digits, `.`, `_` and `-`, beginning with a letter or digit ([`api-name`](problems/api-name.md)).",
+  "A key that is not listed here is [`config-key`](problems/config-key.md), a value that cannot be is [`config-value`](problems/config-value.md). Options of a command come before what the configuration says. Without a redocly.yaml, documents are named by hand: `openapi-errors generate openapi.yaml -o generated`.",
+];
+
+/** The page of the configuration. */
+export function configPage(): string {
+  return pageOf([
+    generatedFrom("src/config/settings.ts"),
+    "# redocly.yaml",
+    ...INTRO,
+    "## At an entry of `apis:`",
+    "The keys of `apis.<name>.x-openapi-errors`. An entry without `x-openapi-errors` is left alone, unless an `output` for all is set.",
+    ...sectionsOf(API_SETTINGS, "of an API"),
+    "## At the top",
+    "The keys of `x-openapi-errors` beside `apis:`. They are about all APIs.",
+    ...sectionsOf(TOP_SETTINGS, "for all APIs"),
+  ]);
+}
+
+/** The headings of the two places differ, so that each has an anchor of its own. */
+function sectionsOf(settings: Readonly<Record<string, Setting>>, where: string): readonly string[] {
+  return Object.entries(settings).flatMap(([key, { wanted, meaning, otherwise, example }]) => [
+    `### ${code(key)} ${where}`,
+    meaning,
+    `- **Value:** ${wanted}.\n- **Default:** ${otherwise}.`,
+    fenced("yaml", example),
+  ]);
+}
