@@ -15,7 +15,7 @@ import type {
   StatusKey,
 } from "./declaration.js";
 import type { Stream } from "./event-stream.js";
-import type { ExternalDocs, JsonValue, Retry, Schema, Source } from "./schema.js";
+import type { ExternalDocs, JsonValue, RetryRule, Schema, Source } from "./schema.js";
 
 export type { FollowingFrame, FrameMember, FrameValue, Stream } from "./event-stream.js";
 
@@ -87,7 +87,7 @@ export interface ErrorDefinition {
   readonly cause: string;
   /** What the caller should do. */
   readonly resolution?: string;
-  readonly retry: Retry;
+  readonly retry: RetryRule;
   /** The ways it reaches a client. At least one. */
   readonly deliveries: readonly Delivery[];
   /** The value of `type` and `code` where they are constant, for tables. */

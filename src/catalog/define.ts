@@ -142,9 +142,10 @@ function headersOf(occurrences: readonly Occurrence[]): readonly Header[] {
 }
 
 function retryOf(statuses: readonly StatusKey[], headers: readonly Header[]): ErrorDefinition["retry"] {
-  const waits = headers.some(({ fact }) => fact === "retryAfter");
-  const [first] = statuses.map((status) => defaultRetry(status, waits));
-  return first ?? "never";
+  return defaultRetry(
+    statuses,
+    headers.some(({ fact }) => fact === "retryAfter"),
+  );
 }
 
 /** Title, cause and its first sentence: of the error's own schema, else of its response, else of its status. */

@@ -84,6 +84,9 @@ export interface ExternalDocs {
 /** When a call that failed may be sent again: not unchanged, with growing pauses, or after the time the server names. */
 export type Retry = "never" | "backoff" | "after";
 
+/** What is known about sending again a call that ended in an error. `status`: it has several statuses, and the one that arrives decides. */
+export type RetryRule = Retry | "status";
+
 /** What `x-error` on a schema or a response says. */
 export interface ErrorExtension {
   /** Overrides the derived name. */

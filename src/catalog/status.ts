@@ -5,7 +5,7 @@
  */
 
 import type { StatusKey } from "./declaration.js";
-import type { Retry } from "./schema.js";
+import type { RetryRule } from "./schema.js";
 
 /** Reason phrases of the IANA HTTP Status Code Registry, and of statuses that AI gateways use beside it. */
 const PHRASES: Readonly<Record<number, string>> = {
@@ -72,10 +72,17 @@ export function isErrorStatus(status: StatusKey): boolean {
 }
 
 /**
- * What a status says about sending the same request again (RFC 9110, 15.5 and 15.6): after 408, 425, 429
+ * What statuses say about sending the same request again (RFC 9110, 15.5 and 15.6): after 408, 425, 429
  * and server errors but 501 it may help, else never. A declared `Retry-After` means waiting as long as it says.
+ * `status` where they disagree, as those of `default` and `4XX` do.
  */
-export function defaultRetry(status: StatusKey, hasRetryAfter: boolean): Retry {
+export function defaultRetry(statuses: readonly StatusKey[], hasRetryAfter: boolean): RetryRule {
+  const [first, ...others] = new Set(statuses.map((status) => retryAfter(status, hasRetryAfter)));
+  return others.length > 0 ? "status" : (first ?? "never");
+}
+
+function retryAfter(status: StatusKey, hasRetryAfter: boolean): RetryRule {
+  if (status === "4XX" || status === "default") return "status";
   const temporary =
     typeof status === "number"
       ? [408, 425, 429].includes(status) || (status >= 500 && status !== 501)

@@ -33,6 +33,8 @@ export function arrivalOf(error: ErrorDefinition): string {
 /** What a caller should do about the same request: an instruction. */
 export function retryAdvice({ retry }: ErrorDefinition): string {
   if (retry === "never") return "Do not retry the same request.";
+  if (retry === "status")
+    return "It depends on the status: after 408, 425, 429 and server errors but 501, retry with exponential backoff, a bounded number of times.";
   if (retry === "backoff") return "Retry with exponential backoff, a bounded number of times.";
   return "Retry after as many seconds as `Retry-After` says, or with exponential backoff if it says nothing.";
 }

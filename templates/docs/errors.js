@@ -50,7 +50,8 @@
     }
     none.hidden = count > 0;
     const isWhole = count === entries.length;
-    output.textContent = isWhole ? `${count} errors` : `${count} of ${entries.length} errors`;
+    const all = entries.length === 1 ? "1 error" : `${entries.length} errors`;
+    output.textContent = isWhole ? all : `${count} of ${all}`;
     remember(chosen);
   }
 

@@ -91,6 +91,33 @@ test("a broken template is one problem, with its file and line", async () => {
   ]);
 });
 
+test("a document that says little is not shown as if it said much", async () => {
+  const failed = {
+    "404": { description: "There is no such thing." },
+    default: { description: "It failed." },
+  };
+  const operations = Array.from({ length: 12 }, (_, index) => [
+    `/things/${index}`,
+    { get: { responses: { "200": { description: "A thing." }, ...failed } } },
+  ]);
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Things", version: "1" },
+    paths: Object.fromEntries(operations),
+  };
+  const folder = tempFolder({ "things.json": JSON.stringify(document) });
+
+  const { pages = [] } = await renderDocs({ cwd: folder, apis: ["things.json"] });
+  const page = pages.find(({ path }) => path === "things/errors.html")?.text ?? "";
+
+  expect(page).toContain('<th scope="col">Error</th><th scope="col">Retry</th>');
+  expect(page).toContain('Not Found</a><span class="told">There is no such thing.</span>');
+  expect(page.split("<summary>4 more</summary>")).toHaveLength(3);
+  expect(page).toContain("HTTP/1.1 500 Internal Server Error");
+  // Operations without a summary are named once, by what they are.
+  expect(page).toMatch(/<li><a href="[^"]+"><code>GET \/things\/0<\/code><\/a><\/li>/);
+});
+
 test("`--open` gives the list to the system's browser", async () => {
   const folder = tempFolder({
     "shop.yaml": shop(),

@@ -124,7 +124,8 @@ export interface ServedApi {
 
 /** What a server has to know to send an error. */
 export interface ServedError {
-  readonly retry: "never" | "backoff" | "after";
+  /** Whether a client may send the request again; `status` if the status of the answer decides. */
+  readonly retry: "never" | "backoff" | "after" | "status";
   /** The content type of its body; `application/json` if left out. */
   readonly mediaType?: string;
   /** What programs know it by on the wire: its code, else its type. */

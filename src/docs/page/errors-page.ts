@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ErrorView } from "../../emit/view/error-view.js";
+import type { ErrorView, OperationView } from "../../emit/view/error-view.js";
 import type { ReferenceView } from "../../emit/view/reference-view.js";
 import { placeKey } from "../reference/links.js";
 import type { Templates } from "../templates.js";
@@ -20,6 +20,9 @@ export interface ErrorsSource {
   readonly links: ReadonlyMap<string, string>;
 }
 
+/** More operations of an error than these are shown on demand. */
+const MOST_SHOWN = 8;
+
 /** The page. */
 export function errorsPage({ view, templates, isLive, links }: ErrorsSource): string {
   const { reference, errors: path } = pathsOf(view.name);
@@ -28,6 +31,10 @@ export function errorsPage({ view, templates, isLive, links }: ErrorsSource): st
   const count = countOf(view.errors.length);
   const summary = `${count} of ${view.title}: what each one means, what to do about it, and whether to retry.`;
   const frame = frameOf({ heading, summary, scripts: ["errors.js"], isLive }, templates);
+  const shown = ({ label, place }: OperationView): object => {
+    const link = links.get(keyOf(place));
+    return { place, name: label === place ? "" : label, link: link === undefined ? "" : apiPage + link };
+  };
   return templates.fill("errors.html.hbs", {
     ...frame,
     ...view,
@@ -35,14 +42,15 @@ export function errorsPage({ view, templates, isLive, links }: ErrorsSource): st
     home: linkFrom(path, INDEX),
     apiPage,
     hasStreamed: view.errors.some(({ isStreamed }) => isStreamed),
+    hasResolutions: view.errors.some(({ resolution }) => resolution !== ""),
     codes: [...new Set(view.errors.map(({ code }) => code))].filter((code) => code !== "").sort(),
     errors: view.errors.map((error) => ({
       ...error,
       marks: marksOf(error),
-      operations: error.operations.map((operation) => {
-        const link = links.get(keyOf(operation.place));
-        return { ...operation, link: link === undefined ? "" : apiPage + link };
-      }),
+      // The title of many an error is its status, which says little; why it happens is said beside it then.
+      told: error.code === "" && error.summary !== `${error.title}.` ? error.summary : "",
+      operations: error.operations.slice(0, MOST_SHOWN).map(shown),
+      others: error.operations.slice(MOST_SHOWN).map(shown),
     })),
   });
 }

@@ -127,6 +127,7 @@ function adviceOf({ retry, resolution }: ErrorDefinition): string {
     never: "Do not retry the same request.",
     backoff: "Retry with exponential backoff.",
     after: "Retry after `retryAfter` seconds, or with exponential backoff when it is absent.",
+    status: "Whether to retry depends on the status.",
   };
   if (resolution === undefined) return advice[retry];
   // A resolution that speaks of another attempt says more than the general advice.

@@ -257,7 +257,9 @@ function errorTypeOf({ errors }: ErrorCatalog): Statement {
 }
 
 function retriesOf({ errors }: ErrorCatalog): Statement {
-  const retries = object(errors.map(({ kind, retry }) => `${propertyName(kind)}: ${literal(retry)}`));
+  // Where the status decides there is nothing to add to what it says.
+  const known = errors.filter(({ retry }) => retry !== "status");
+  const retries = object(known.map(({ kind, retry }) => `${propertyName(kind)}: ${literal(retry)}`));
   const type = "{ readonly [kind: string]: RetryClass }";
   return {
     kind: StructureKind.VariableStatement,

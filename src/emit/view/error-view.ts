@@ -6,7 +6,7 @@
 
 import type { ErrorCatalog, ErrorDefinition, Operation } from "../../catalog/catalog.js";
 import type { StatusKey } from "../../catalog/declaration.js";
-import type { Retry } from "../../catalog/schema.js";
+import type { RetryRule } from "../../catalog/schema.js";
 import { reasonPhrase } from "../../catalog/status.js";
 import { arrivalOf, eventsOf, retryAdvice, statusesOf } from "../../catalog/words.js";
 import { anchorsOf } from "./anchors.js";
@@ -27,7 +27,7 @@ export interface ErrorView {
   readonly summary: string;
   readonly cause: string;
   readonly resolution: string;
-  readonly retry: Retry;
+  readonly retry: RetryRule;
   readonly retryWords: string;
   readonly advice: string;
   readonly isInferred: boolean;
@@ -69,10 +69,11 @@ export interface OperationView {
 }
 
 /** When the same request may be sent again, in a word or two. */
-export const RETRY_WORDS: Readonly<Record<Retry, string>> = {
+export const RETRY_WORDS: Readonly<Record<RetryRule, string>> = {
   never: "no",
   backoff: "with backoff",
   after: "after Retry-After",
+  status: "by status",
 };
 
 /** The errors of a catalog in its order. */
@@ -124,7 +125,7 @@ function statusView(status: StatusKey): StatusView {
 /** An operation by its summary, and by its method and path. */
 export function operationView({ id, summary, method, path }: Operation): OperationView {
   const place = `${method.toUpperCase()} ${path}`;
-  return { id, label: summary ?? place, place };
+  return { id, label: summary?.trim() || place, place };
 }
 
 /** The first envelope is the usual one. */

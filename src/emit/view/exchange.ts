@@ -65,8 +65,9 @@ function responseText(
   const delivery = deliveries.find((one) => one.via === "response" && one.status === status);
   const [mediaType] = delivery?.via === "response" ? delivery.mediaTypes : [];
   const told = headers.filter(({ fact, required, example }) => fact ?? (required || example !== undefined));
+  const exact = statusFor(status);
   const head = [
-    `HTTP/1.1 ${statusFor(status)} ${reasonPhrase(status)}`,
+    `HTTP/1.1 ${exact} ${reasonPhrase(exact)}`,
     ...(mediaType === undefined ? [] : [`content-type: ${oneLine(mediaType)}`]),
     ...Object.entries(headerTexts(told, schemas)).map(([name, value]) => `${name}: ${oneLine(value)}`),
   ];

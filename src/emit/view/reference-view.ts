@@ -5,7 +5,7 @@
  */
 
 import type { Envelope, ErrorCatalog, Operation, Stream } from "../../catalog/catalog.js";
-import type { Retry } from "../../catalog/schema.js";
+import type { RetryRule } from "../../catalog/schema.js";
 import { compareStatuses } from "../../catalog/status.js";
 import { listed, pathText, requestIdPlaces, retryAdvice, statusesOf } from "../../catalog/words.js";
 import { type ErrorView, errorViews, type OperationView, operationView, RETRY_WORDS } from "./error-view.js";
@@ -67,11 +67,13 @@ export interface PassthroughView {
 
 /** The errors after which one thing is to be done about the same request. */
 export interface RetryView {
-  readonly retry: Retry;
+  readonly retry: RetryRule;
   readonly words: string;
   readonly advice: string;
   readonly errors: readonly ErrorView[];
 }
+
+const RETRY_RULES: readonly RetryRule[] = ["never", "backoff", "after", "status"];
 
 /** The view of a catalog. */
 export function referenceView(catalog: ErrorCatalog): ReferenceView {
@@ -91,7 +93,7 @@ export function referenceView(catalog: ErrorCatalog): ReferenceView {
       .map((envelope) => envelopeView(envelope, catalog)),
     streams: streams.filter(isTold).map((stream) => streamView(stream, catalog, errors)),
     passthrough: operations.flatMap((operation) => passthroughView(operation, errors)),
-    retries: (["never", "backoff", "after"] as const).flatMap((retry) => retryView(retry, catalog, errors)),
+    retries: RETRY_RULES.flatMap((retry) => retryView(retry, catalog, errors)),
     requestId: requestIdPlaces(catalog),
     statuses: keys,
     operations: operations
@@ -149,7 +151,11 @@ function passthroughView(operation: Operation, errors: readonly ErrorView[]): re
   return [{ place, statuses: listed(passthrough.statuses, "and"), except }];
 }
 
-function retryView(retry: Retry, catalog: ErrorCatalog, views: readonly ErrorView[]): readonly RetryView[] {
+function retryView(
+  retry: RetryRule,
+  catalog: ErrorCatalog,
+  views: readonly ErrorView[],
+): readonly RetryView[] {
   const [one] = catalog.errors.filter((error) => error.retry === retry);
   if (one === undefined) return [];
   const errors = views.filter((view) => view.retry === retry);

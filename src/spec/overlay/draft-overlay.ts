@@ -66,15 +66,20 @@ function errorLines(error: DeclaredError, place: DraftPlace | undefined, draft: 
     "    update:",
     "      x-error:",
     draft.unnamed.has(error.kind) ? `        # ${name}` : `        ${name}`,
-    `        retry: ${error.retry} # ${retryReason(error)}`,
+    error.retry === "status"
+      ? "        # retry: never | backoff | after. Without it the status that arrives decides."
+      : `        retry: ${error.retry} # ${retryReason(error)}`,
     error.resolution === undefined
       ? "        # resolution: What the caller should do. The document does not say."
       : `        resolution: ${JSON.stringify(error.resolution)} # the document says so`,
   ];
-  if (!draft.told.has(error.kind)) return [...about, ...lines];
+  const isSaid = !draft.unnamed.has(error.kind) || error.retry !== "status" || error.resolution !== undefined;
+  if (!draft.told.has(error.kind) && isSaid) return [...about, ...lines];
   return [
     ...about,
-    "  # Saying this would change other errors too; say it with care.",
+    ...(draft.told.has(error.kind)
+      ? ["  # Saying this would change other errors too; say it with care."]
+      : ["  # The document leaves all of this open."]),
     ...lines.map((text) => `  # ${text.slice(2)}`),
   ];
 }

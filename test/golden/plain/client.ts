@@ -136,7 +136,6 @@ const RETRIES: { readonly [kind: string]: RetryClass } = {
   Gone: "never",
   UnprocessableContent: "never",
   ServerError: "backoff",
-  OtherError: "never",
 };
 
 const reader = { api: "plain", parse: parseError, parseEvent: parseErrorEvent };

@@ -289,7 +289,7 @@ export function isServerErrorBody(body: unknown): body is ServerError["body"] {
 /**
  * Anything else.
  *
- * `default`. Do not retry the same request.
+ * `default`. Whether to retry depends on the status.
  *
  * @see test/fixtures/golden/plain.yaml#/components/schemas/Error
  */
