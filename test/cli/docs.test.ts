@@ -115,7 +115,7 @@ test("a document that says little is not shown as if it said much", async () => 
   expect(page.split("<summary>4 more</summary>")).toHaveLength(3);
   expect(page).toContain("HTTP/1.1 500 Internal Server Error");
   // Operations without a summary are named once, by what they are.
-  expect(page).toMatch(/<li><a href="[^"]+"><code>GET \/things\/0<\/code><\/a><\/li>/);
+  expect(page.split("<li><code>GET /things/0</code></li>")).toHaveLength(3);
 });
 
 test("`--open` gives the list to the system's browser", async () => {
