@@ -40,7 +40,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     lazily: ["@redocly/openapi-core"],
   },
   redocly: {
-    folders: ["catalog", "config", "docs", "problems", "spec"],
+    folders: ["catalog", "config", "docs", "emit", "problems", "spec"],
     packages: [/^node:path$/],
     types: ["@redocly/openapi-core"],
   },
@@ -65,7 +65,8 @@ interface Layer {
 /** The only files that load a compiler, a template engine or a folder of ours, or that know the machine. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   "emit/emit.ts": ["node:fs"],
-  "emit/text/template.ts": ["node:fs", "handlebars"],
+  "emit/text/template-syntax.ts": ["handlebars"],
+  "emit/text/templates.ts": ["node:fs", "node:path", "node:url", "handlebars"],
   "emit/code/ts-morph.ts": ["node:module", "ts-morph"],
   "emit/types/load-openapi-typescript.ts": ["node:module", "openapi-typescript"],
   "emit/types/openapi-typescript.ts": ["openapi-typescript"],
@@ -178,7 +179,9 @@ describe("what is generated", () => {
   });
 
   test("each emitter is of a file that is generated", () => {
-    const files = [...emitters.keys(), "README.md"].map((name) => `emit/files/${emitterFile(name)}`);
+    const files = [...emitters.keys(), "README.md", "llms.txt"].map(
+      (name) => `emit/files/${emitterFile(name)}`,
+    );
     const there = sources.map(({ path }) => path).filter((path) => path.startsWith("emit/files/"));
     expect(there).toEqual(files.sort());
   });
@@ -195,10 +198,15 @@ describe("what is generated", () => {
     }
   });
 
-  test("the APIs share a README and the runtime, copied word for word", () => {
+  test("the APIs share a README, llms.txt and the runtime, copied word for word", () => {
     const shared = pathsBelow(generated).filter((path) => !path.includes("/") || path.startsWith("runtime/"));
     const runtime = sources.filter(({ path }) => path.startsWith("runtime/"));
-    expect(shared).toEqual([".openapi-errors.json", "README.md", ...runtime.map(({ path }) => path)]);
+    expect(shared).toEqual([
+      ".openapi-errors.json",
+      "README.md",
+      "llms.txt",
+      ...runtime.map(({ path }) => path),
+    ]);
     for (const { path, text } of runtime) {
       const copy = readFileSync(join(generated, path), "utf8");
       expect(copy.slice(copy.indexOf("\n\n") + 2)).toBe(text);

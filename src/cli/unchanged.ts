@@ -111,10 +111,11 @@ function foldersAround(path: string): readonly string[] {
   return above === path ? [path] : [resolve(path), ...foldersAround(above)];
 }
 
-/** `null` where no file is, or none that can be read. */
+/** Of a file what is in it, of a folder the names; `null` where neither is, or none that can be read. */
 function hashOf(path: string): string | null {
   try {
-    return digestOf(readFileSync(path));
+    const isFolder = statSync(path).isDirectory();
+    return digestOf(isFolder ? readdirSync(path).sort().join("\n") : readFileSync(path));
   } catch {
     return null;
   }

@@ -25,13 +25,17 @@ export function checkedSettings(value: unknown, source: ProblemSource, log: Prob
   }
   const output = member(value, "output");
   const types = member(value, "types");
-  const outputIsFine = output === undefined || (typeof output === "string" && output.trim() !== "");
-  if (!outputIsFine) log.error(valueProblem(below(source, "output"), "output", API_SETTINGS.output.wanted));
+  const templates = isTop(source) ? member(value, "templates") : undefined;
+  const { wanted } = API_SETTINGS.output;
+  for (const [key, path] of Object.entries({ output, templates })) {
+    if (path !== undefined && !isPath(path)) log.error(valueProblem(below(source, key), key, wanted));
+  }
   if (types !== undefined && !isTypesSetting(types)) log.error(typesProblem(types, below(source, "types")));
   const overlays = isTop(source) ? undefined : checkedOverlays(member(value, "overlay"), source, log);
   return {
     ...(overlays === undefined ? {} : { overlays }),
-    ...(typeof output === "string" && outputIsFine ? { output } : {}),
+    ...(isPath(output) ? { output } : {}),
+    ...(isPath(templates) ? { templates } : {}),
     ...(isTypesSetting(types) ? { types } : {}),
   };
 }
@@ -47,6 +51,10 @@ export function misspelledExtension(holder: unknown, source: ProblemSource): Pro
   );
   if (key === undefined) return undefined;
   return { ...keyProblem(key, source), severity: "error", fix: `Did you mean \`${extensionName}\`?` };
+}
+
+function isPath(value: unknown): value is string {
+  return typeof value === "string" && value.trim() !== "";
 }
 
 /** Whether a value is one of {@link typesSettings}. */

@@ -47,7 +47,12 @@ export async function chooseApis(choice: Choice): Promise<Outcome<Targets>> {
     return { problems: [...problems, overlayOfSeveral(found.value.length)] };
   const gateways = gatewaysIn(context);
   const targets = { base: context.base, apis: found.value, configured, gateways };
-  const value = config === undefined ? targets : { ...targets, config: config.path };
+  const templates = config?.defaults?.templates;
+  const value = {
+    ...targets,
+    ...(config === undefined ? {} : { config: config.path }),
+    ...(templates === undefined ? {} : { templates: resolve(context.base, templates) }),
+  };
   return { value, problems: [...problems, ...found.problems] };
 }
 

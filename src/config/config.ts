@@ -46,6 +46,8 @@ export interface Settings {
   readonly types?: TypesSetting;
   /** Overlays of an API's document, in order, relative to redocly.yaml. */
   readonly overlays?: readonly string[];
+  /** At the top level: the folder of templates that come before ours, relative to redocly.yaml. */
+  readonly templates?: string;
 }
 
 /** One API of a run: what to read and where to write. */
@@ -81,4 +83,6 @@ export interface Targets {
   readonly gateways: readonly GatewayTarget[];
   /** The absolute path of the redocly.yaml that was read, if one was. */
   readonly config?: string;
+  /** The absolute path of the folder of templates that come before ours, if there is one. */
+  readonly templates?: string;
 }

@@ -59,6 +59,18 @@ apis:
     root: specs/stock.yaml
     x-openapi-errors: { output: generated/stock }`,
   },
+  templates: {
+    wanted: "the path of a folder",
+    meaning:
+      'Your own templates, in [Handlebars](https://handlebarsjs.com). A file in the folder comes before [ours of the same name](../../templates): `errors.md.hbs`, `README.md.hbs`, `llms.txt.hbs`, and those of the pages that `docs` makes. Begin with a copy. Each value that a template names has to be there, and what a document says is escaped whatever the template does: a value on its own (`{{title}}`) becomes plain words, and helpers make more of it (`{{sentence summary}}`, `{{code type}}`, `{{cell (code type)}}`, `{{block usage "ts"}}`). A template can include others of the folder: `{{> our-head.hbs}}`. One that is broken is [`template`](problems/template.md), a name that we do not have is [`template-name`](problems/template-name.md); nothing is written then.',
+    otherwise: "ours",
+    example: `x-openapi-errors:
+  templates: templates/errors # has errors.md.hbs
+apis:
+  shop:
+    root: specs/shop.yaml
+    x-openapi-errors: { output: generated/shop }`,
+  },
 } as const satisfies Readonly<Record<string, Setting>>;
 
 /** The keys at an entry of `apis:`: they are about that API. */

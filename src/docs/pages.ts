@@ -5,6 +5,7 @@
  */
 
 import type { ErrorCatalog } from "../catalog/catalog.js";
+import { createTemplates, type Templates } from "../emit/text/templates.js";
 import { referenceView } from "../emit/view/reference-view.js";
 import { errorsPage } from "./page/errors-page.js";
 import { INDEX, pathsOf } from "./page/file-names.js";
@@ -13,7 +14,6 @@ import { HTML_HELPERS } from "./page/html.js";
 import { indexPage } from "./page/index-page.js";
 import { referencePage } from "./page/reference-page.js";
 import type { Node } from "./reference/document.js";
-import { createTemplates, type Templates } from "./templates.js";
 
 /** A page: its path from the folder of all, with `/`, and its text. */
 export interface Page {
@@ -48,6 +48,6 @@ export function listPage(catalogs: readonly ErrorCatalog[], options: PageOptions
   return { path: INDEX, text: indexPage(views, { templates: templatesOf(options), isLive }) };
 }
 
-function templatesOf({ folder, cwd }: PageOptions): Templates {
-  return createTemplates({ folder, cwd, helpers: HTML_HELPERS });
+function templatesOf({ folder, cwd, onFile }: PageOptions): Templates {
+  return createTemplates({ folder, cwd, onFile, helpers: HTML_HELPERS });
 }

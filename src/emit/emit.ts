@@ -13,17 +13,19 @@ import { errorsFile } from "./files/errors.js";
 import { errorsMdFile } from "./files/errors-md.js";
 import { eventsFile } from "./files/events.js";
 import { indexFile } from "./files/index.js";
+import { llmsTxtFile } from "./files/llms-txt.js";
 import { operationsFile } from "./files/operations.js";
 import { parseFile } from "./files/parse.js";
-import { readmeMdFile } from "./files/readme-md.js";
+import { readmeMdFile, type SharedView } from "./files/readme-md.js";
 import { schemasFile } from "./files/schemas.js";
 import { serverFile } from "./files/server.js";
 import { typesFile } from "./files/types.js";
 import { gatewayFile } from "./gateway/gateway.js";
 import type { GeneratedFile } from "./generated-file.js";
+import type { OwnTemplates } from "./text/markdown.js";
 
 /** Makes one file of an API's folder, or nothing where the catalog does not know enough for it. */
-type Emitter = (catalog: ErrorCatalog) => string | undefined | Promise<string>;
+type Emitter = (catalog: ErrorCatalog, templates?: OwnTemplates) => string | undefined | Promise<string>;
 
 /** The files of an API's folder and what makes each of them. */
 export const EMITTERS: Readonly<Record<string, Emitter>> = {
@@ -40,11 +42,20 @@ export const EMITTERS: Readonly<Record<string, Emitter>> = {
   "types.ts": typesFile,
 };
 
+/** The files that APIs share, and what makes each of them. */
+const SHARED_EMITTERS: Readonly<Record<string, (view: SharedView, own?: OwnTemplates) => string>> = {
+  "README.md": readmeMdFile,
+  "llms.txt": llmsTxtFile,
+};
+
 /** The files of an API. Their paths are relative to the API's folder. */
-export async function emitApi(catalog: ErrorCatalog): Promise<readonly GeneratedFile[]> {
+export async function emitApi(
+  catalog: ErrorCatalog,
+  templates?: OwnTemplates,
+): Promise<readonly GeneratedFile[]> {
   const files: GeneratedFile[] = [];
   for (const [path, emit] of Object.entries(EMITTERS)) {
-    const text = await emit(catalog);
+    const text = await emit(catalog, templates);
     if (text !== undefined) files.push({ path, text });
   }
   return files;
@@ -60,16 +71,21 @@ export function emitGateway(gateway: Gateway, folderOf: (api: string) => string)
  * paths are relative to the output's root.
  */
 export async function emitShared(
-  catalogs: readonly ErrorCatalog[],
-  gateways: readonly string[] = [],
+  view: SharedView,
+  templates?: OwnTemplates,
 ): Promise<readonly GeneratedFile[]> {
+  const { catalogs } = view;
   const parts = new Set([
     "client",
     ...(catalogs.some(({ streams }) => streams.length > 0) ? ["client/read-events.ts"] : []),
     ...(catalogs.some(({ api }) => api.reach === "everything") ? ["server"] : []),
     ...(catalogs.some(forwardsStreams) ? ["server/forward-events.ts"] : []),
   ]);
-  return [{ path: "README.md", text: readmeMdFile(catalogs, gateways) }, ...runtimeFiles(parts)];
+  const shared = Object.entries(SHARED_EMITTERS).map(([path, emit]) => ({
+    path,
+    text: emit(view, templates),
+  }));
+  return [...shared, ...runtimeFiles(parts)];
 }
 
 /** Whether a server of the API forwards streams. */

@@ -16,6 +16,7 @@ import type { LintOptions } from "./options.js";
 import { obstacleProblem } from "./output-problems.js";
 import { seenFrom } from "./places.js";
 import { readCatalog } from "./read-catalog.js";
+import { templateProblems } from "./template-problems.js";
 
 /** What to make pages of, and where. */
 export interface DocsOptions extends LintOptions {
@@ -72,10 +73,16 @@ export async function renderDocs(options: RenderOptions): Promise<RenderResult> 
   const { value: targets, problems } = await chooseApis({ cwd, config, apis, overlays, types: "full" });
   const folder = folderOf(options, targets, cwd);
   if (targets === undefined) return { problems, folder };
-  const found = [...problems, ...outputProblems(targets)];
   const { base } = targets;
-  const templates = options.templates === undefined ? undefined : resolve(base, options.templates);
-  const pages = await pagesOf(targets, { options, found, page: { cwd: base, folder: templates, isLive } });
+  const templates = options.templates === undefined ? targets.templates : resolve(base, options.templates);
+  const onFile = options.onInput;
+  const named = await templateProblems(
+    { ...targets, ...(templates === undefined ? {} : { templates }) },
+    (path) => onFile?.(path),
+  );
+  const found = [...problems, ...outputProblems(targets), ...named];
+  const page = { cwd: base, folder: templates, isLive, onFile };
+  const pages = hasErrors(named) ? [] : await pagesOf(targets, { options, found, page });
   const seen = found.map((problem) => seenFrom(cwd, targets.base, problem));
   return { problems: seen, folder, ...(hasErrors(seen) ? {} : { pages }) };
 }
@@ -95,7 +102,7 @@ interface Making {
 
 async function pagesOf(targets: Targets, making: Making): Promise<readonly Page[]> {
   const { options, found, page } = making;
-  const { BrokenTemplate } = await import("../docs/templates.js");
+  const { BrokenTemplate } = await import("../emit/text/template-problem.js");
   const { listPage } = await import("../docs/pages.js");
   const pages: Page[] = [];
   const catalogs: ErrorCatalog[] = [];

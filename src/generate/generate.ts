@@ -10,16 +10,18 @@ import { relativePath } from "../config/document-path.js";
 import { hasErrors } from "../config/has-errors.js";
 import { configPaths } from "../config/read-config.js";
 import { optionValue } from "../config/usage-problems.js";
+import type { OwnTemplates } from "../emit/text/markdown.js";
 import { checkFiles } from "../output/check-files.js";
 import { writeFiles } from "../output/write-files.js";
 import type { Problem } from "../spec/problem.js";
 import { type CatalogedApi, gatherGateways, placedGatewayProblems } from "./gateways.js";
-import { type EmittedApi, layOut } from "./lay-out.js";
+import { type EmittedApi, type LayoutRun, layOut } from "./lay-out.js";
 import { readNeighbour } from "./neighbours.js";
 import type { GeneratedFiles, GenerateOptions, GenerateResult, Trace } from "./options.js";
 import { keptProblem, neighbourProblem, obstacleProblem } from "./output-problems.js";
 import { seenFrom } from "./places.js";
 import { readCatalog } from "./read-catalog.js";
+import { templateProblems } from "./template-problems.js";
 import { traceNeighbours, traceOutputs } from "./trace.js";
 
 const noFiles: GeneratedFiles = { written: [], unchanged: [], deleted: [], stale: [] };
@@ -53,7 +55,11 @@ export async function generateTraced(options: GenerateOptions, trace: Trace): Pr
   if (targets === undefined) return stopped(problems);
   const run = { options, cwd, targets, trace };
   const read = await readAll(run);
-  const places = [...outputProblems(targets), ...gatewayPlaceProblems(targets)];
+  const places = [
+    ...outputProblems(targets),
+    ...gatewayPlaceProblems(targets),
+    ...(await templateProblems(targets, trace.onInput)),
+  ];
   const gateways = await gatherGateways(targets, {
     read: read.apis,
     neighbour: ({ output: folder }) => readNeighbour(folder),
@@ -66,8 +72,9 @@ export async function generateTraced(options: GenerateOptions, trace: Trace): Pr
   ];
   const seen = found.map((problem) => seenFrom(cwd, targets.base, problem));
   if (hasErrors(seen)) return stopped(seen);
-  const emitted = await emitAll(run, read.apis);
-  const finished = await (options.check === true ? check(run, emitted) : write(run, emitted));
+  const made = await finish(run, read.apis);
+  if ("problem" in made) return stopped([...seen, seenFrom(cwd, targets.base, made.problem)]);
+  const { emitted, finished } = made;
   await traceNeighbours(targets, trace);
   const all = [...seen, ...finished.problems];
   return {
@@ -105,13 +112,36 @@ async function readAll({
   return { apis, problems };
 }
 
+/** Emits and writes, or says which template of the user's is broken. */
+async function finish(
+  run: Run,
+  apis: readonly CatalogedApi[],
+): Promise<{ emitted: readonly EmittedApi[]; finished: Finished } | { problem: Problem }> {
+  const { BrokenTemplate } = await import("../emit/text/template-problem.js");
+  try {
+    const emitted = await emitAll(run, apis);
+    return { emitted, finished: await (run.options.check === true ? check : write)(run, emitted) };
+  } catch (error) {
+    if (!(error instanceof BrokenTemplate)) throw error;
+    return { problem: error.problem };
+  }
+}
+
+function templatesOf({ targets, trace }: Run): OwnTemplates {
+  return { folder: targets.templates, cwd: targets.base, onFile: trace.onInput };
+}
+
+function layoutOf(run: Run): LayoutRun {
+  return { targets: run.targets, isWhole: isWhole(run), templates: templatesOf(run) };
+}
+
 /** The compilers are loaded here, when it is certain that they are needed. */
-async function emitAll({ options }: Run, apis: readonly CatalogedApi[]): Promise<readonly EmittedApi[]> {
+async function emitAll(run: Run, apis: readonly CatalogedApi[]): Promise<readonly EmittedApi[]> {
   const { emitApi } = await import("../emit/emit.js");
   const emitted: EmittedApi[] = [];
   for (const one of apis) {
-    options.onProgress?.(`generating ${one.api.name}`);
-    emitted.push({ ...one, files: await emitApi(one.catalog) });
+    run.options.onProgress?.(`generating ${one.api.name}`);
+    emitted.push({ ...one, files: await emitApi(one.catalog, templatesOf(run)) });
   }
   return emitted;
 }
@@ -124,7 +154,7 @@ interface Finished {
 async function write(run: Run, emitted: readonly EmittedApi[]): Promise<Finished> {
   let unreadable: readonly string[] = [];
   const result = await writeFiles(async () => {
-    const layout = await layOut(emitted, { targets: run.targets, isWhole: isWhole(run) });
+    const layout = await layOut(emitted, layoutOf(run));
     unreadable = layout.unreadable;
     traceOutputs(layout.outputs, run.trace);
     return layout.outputs;
@@ -146,7 +176,7 @@ async function write(run: Run, emitted: readonly EmittedApi[]): Promise<Finished
 }
 
 async function check(run: Run, emitted: readonly EmittedApi[]): Promise<Finished> {
-  const { outputs } = await layOut(emitted, { targets: run.targets, isWhole: isWhole(run) });
+  const { outputs } = await layOut(emitted, layoutOf(run));
   traceOutputs(outputs, run.trace);
   const result = await checkFiles(outputs);
   const path = (absolute: string): string => relativePath(run.cwd, absolute);

@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import type { ErrorCatalog } from "../catalog/catalog.js";
 import type { Targets } from "../config/config.js";
 import { relativePath } from "../config/document-path.js";
+import type { OwnTemplates } from "../emit/text/markdown.js";
 import { type ManifestFolder, readManifest } from "../output/manifest.js";
 import type { Output, OutputFile } from "../output/output.js";
 import type { CatalogedApi } from "./gateways.js";
@@ -22,11 +23,15 @@ export interface Layout {
   readonly unreadable: readonly string[];
 }
 
+/** What a layout is made for. */
+export interface LayoutRun {
+  readonly targets: Targets;
+  readonly isWhole: boolean;
+  readonly templates: OwnTemplates;
+}
+
 /** The output of a run, one per output root. Reads what other runs generated there. */
-export async function layOut(
-  emitted: readonly EmittedApi[],
-  run: { targets: Targets; isWhole: boolean },
-): Promise<Layout> {
+export async function layOut(emitted: readonly EmittedApi[], run: LayoutRun): Promise<Layout> {
   const roots = [...new Set(emitted.map(({ api }) => dirname(api.output)))];
   const layouts = await Promise.all(roots.map((root) => layOutRoot(root, emitted, run)));
   return {
@@ -38,7 +43,7 @@ export async function layOut(
 async function layOutRoot(
   root: string,
   emitted: readonly EmittedApi[],
-  { targets, isWhole }: { targets: Targets; isWhole: boolean },
+  { targets, isWhole, templates }: LayoutRun,
 ): Promise<{ output: Output; unreadable: readonly string[] }> {
   const here = emitted.filter(({ api }) => dirname(api.output) === root);
   const config = targets.config === undefined ? undefined : relativePath(root, targets.config);
@@ -57,7 +62,10 @@ async function layOutRoot(
     files,
   }));
   const gateways = await layOutGateways({ root, targets, isWhole, config }, emitted);
-  const shared = await emitShared(inOrder(catalogs), gateways.map(gatewayName));
+  const shared = await emitShared(
+    { catalogs: inOrder(catalogs), gateways: gateways.map(gatewayName) },
+    templates,
+  );
   return { output: { root, folders, shared: [...shared, ...gateways], removed }, unreadable };
 }
 

@@ -90,9 +90,15 @@ export const resultProblems = {
   },
   template: {
     severity: "error",
-    what: "A template of the docs is broken or missing.",
-    why: "No page can be made of it.",
-    fix: "Mend the template at the line that is shown.",
+    what: "A template is broken or missing: one of yours in the folder that `templates` names, or one that it includes.",
+    why: `Nothing can be made of it. ${untouched}`,
+    fix: "Mend the template at the line that is shown. A value that is not there is a mistake, and so is one that is not escaped.",
+  },
+  "template-name": {
+    severity: "error",
+    what: "A file in the folder that `templates` names is called like none of the templates of this package, and none of them includes it.",
+    why: "It has no effect.",
+    fix: "Give it the name of the template that it is to come before. The message lists them.",
   },
   "cannot-listen": {
     severity: "error",

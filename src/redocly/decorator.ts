@@ -9,8 +9,9 @@ import type { UserContext } from "@redocly/openapi-core";
 import { addErrorReference } from "../docs/reference/add-error-reference.js";
 import { isNode } from "../docs/reference/document.js";
 import { MARKDOWN_HELPERS } from "../docs/reference/markdown.js";
-import { BrokenTemplate, createTemplates } from "../docs/templates.js";
-import { locationOf, type Run, readRun } from "./run.js";
+import { BrokenTemplate } from "../emit/text/template-problem.js";
+import { createTemplates } from "../emit/text/templates.js";
+import { folderOf, locationOf, type Run, readRun, templatesOf } from "./run.js";
 import { createVisitor, type Visitor } from "./visitor.js";
 
 /** Makes the decorator for one bundling. */
@@ -30,11 +31,9 @@ function addTo(root: object, run: Run, context: UserContext): void {
   }
   if (!isNode(root)) return;
   try {
-    addErrorReference(
-      root,
-      value.build.catalog,
-      createTemplates({ cwd: process.cwd(), helpers: MARKDOWN_HELPERS }),
-    );
+    const own = { cwd: folderOf(run), folder: templatesOf(run) };
+    const templates = createTemplates({ ...own, helpers: MARKDOWN_HELPERS, bare: "words" });
+    addErrorReference(root, value.build.catalog, templates);
   } catch (error) {
     if (!(error instanceof BrokenTemplate)) throw error;
     context.report({ message: error.problem.what });

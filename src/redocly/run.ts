@@ -11,7 +11,7 @@ import type { CatalogBuild } from "../catalog/catalog.js";
 import type { ApiDeclaration } from "../catalog/declaration.js";
 import { apiNameOf } from "../config/document-path.js";
 import { createFileStore } from "../spec/file-store.js";
-import { member } from "../spec/json.js";
+import { member, textMember } from "../spec/json.js";
 import { lintDeclaration } from "../spec/lint.js";
 import { pointerForRedocly } from "../spec/place.js";
 import type { Outcome, Problem } from "../spec/problem.js";
@@ -69,8 +69,14 @@ export function locationOf({ source }: Problem, run: Run): Partial<LocationObjec
   return { source: file, pointer: undefined, start, end: { line, col: column + 1 } };
 }
 
+/** The absolute path of the folder of templates that redocly.yaml names, if it names one. */
+export function templatesOf(run: Run): string | undefined {
+  const named = textMember(member(run.config?.document?.parsed, "x-openapi-errors"), "templates");
+  return named === undefined ? undefined : resolve(folderOf(run), named);
+}
+
 /** Names of files in problems are relative to it, as they are in `openapi-errors lint`. */
-function folderOf({ config }: Run): string {
+export function folderOf({ config }: Run): string {
   return config?.configPath === undefined ? process.cwd() : dirname(resolve(config.configPath));
 }
 

@@ -128,7 +128,9 @@ describe("what is generated compiles:", () => {
         return emitted.map(({ path, text: written }) => [`${name}/${path}`, written] as const);
       }),
     );
-    const shared = (await emitShared([])).map(({ path, text: written }) => [path, written] as const);
+    const shared = (await emitShared({ catalogs: [] })).map(
+      ({ path, text: written }) => [path, written] as const,
+    );
     const folder = tempFolder(
       Object.fromEntries([...files.flat(), ...shared, ["package.json", '{ "type": "module" }']]),
     );

@@ -23,7 +23,7 @@ const names = readdirSync(join(repository, "test/fixtures/golden")).map((file) =
 const update = process.env["UPDATE_GOLDEN"] !== undefined;
 
 test("the runtime is the one that they import", async () => {
-  const shared = await emitShared([await catalogOf("server")]);
+  const shared = await emitShared({ catalogs: [await catalogOf("server")] });
   compare(
     "runtime",
     shared.flatMap(({ path, text }) =>

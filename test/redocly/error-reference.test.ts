@@ -1,7 +1,7 @@
 /** The error reference inside a document: what Redocly bundles, and so what it shows, lints and builds docs of. */
 
 import { join } from "node:path";
-import { bundle, createConfig } from "@redocly/openapi-core";
+import { bundle, createConfig, loadConfig } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
 import { words } from "../../src/emit/text/escape.js";
 import { catalogOf } from "../../src/generate/catalog-of.js";
@@ -69,6 +69,23 @@ test("a response says what each of its errors asks for", async () => {
   expect(description).toContain(
     "| [Model not found](#/errors/model_not_found)<br>`model_not_found` | Use the id of a model from the model catalog. | no |",
   );
+});
+
+test("is made of the templates that redocly.yaml names", async () => {
+  const configPath = join(
+    tempFolder({
+      "redocly.yaml": [
+        `plugins: [${join(repository, "dist/redocly/plugin.js")}]`,
+        "decorators: { openapi-errors/error-reference: on }",
+        "x-openapi-errors: { templates: own }",
+      ].join("\n"),
+      "own/redoc-chapter.md.hbs": "{{#each errors}}{{kind}} {{/each}}",
+    }),
+    "redocly.yaml",
+  );
+  const config = await loadConfig({ configPath });
+  const { bundle: document } = await bundle({ ref: join(repository, "specs/kaiko-v2.yaml"), config });
+  expect(chapterOf(document.parsed as Bundled)).toMatch(/^MissingField InvalidApiKey /);
 });
 
 test.each(Object.entries(attacks.texts))("%s in a document stay text", async (_title, attack) => {

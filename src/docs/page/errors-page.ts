@@ -4,10 +4,10 @@
  * @module
  */
 
+import type { Templates } from "../../emit/text/templates.js";
 import type { ErrorView, OperationView } from "../../emit/view/error-view.js";
 import type { ReferenceView } from "../../emit/view/reference-view.js";
 import { placeKey } from "../reference/links.js";
-import type { Templates } from "../templates.js";
 import { INDEX, linkFrom, pathsOf } from "./file-names.js";
 import { frameOf } from "./frame.js";
 

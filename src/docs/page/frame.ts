@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Templates } from "../templates.js";
+import type { Templates } from "../../emit/text/templates.js";
 import { scriptText } from "./html.js";
 import { policyOf } from "./security.js";
 
@@ -14,6 +14,8 @@ export interface PageOptions {
   readonly cwd: string;
   /** A folder whose templates come before ours. An absolute path. */
   readonly folder?: string | undefined;
+  /** Is told the absolute path of each file that is looked for in the folder. */
+  readonly onFile?: ((path: string) => void) | undefined;
   /** Whether the pages listen to the server that they come from. */
   readonly isLive: boolean;
 }

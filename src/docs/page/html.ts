@@ -6,7 +6,7 @@
  */
 
 import Handlebars from "handlebars";
-import type { Helper } from "../templates.js";
+import type { Helper } from "../../emit/text/templates.js";
 
 /** The helpers of the templates of pages. */
 export const HTML_HELPERS: Readonly<Record<string, Helper>> = {

@@ -4,8 +4,8 @@
  * @module
  */
 
+import type { Templates } from "../../emit/text/templates.js";
 import type { ReferenceView } from "../../emit/view/reference-view.js";
-import type { Templates } from "../templates.js";
 import { countOf } from "./errors-page.js";
 import { pathsOf } from "./file-names.js";
 import { frameOf } from "./frame.js";

@@ -5,6 +5,7 @@
  */
 
 import type { ErrorCatalog } from "../../catalog/catalog.js";
+import { createTemplates, type Templates } from "../../emit/text/templates.js";
 import type { ErrorView } from "../../emit/view/error-view.js";
 import type { ReferenceView } from "../../emit/view/reference-view.js";
 import { neutralized } from "../neutral.js";
@@ -13,7 +14,6 @@ import { addErrorReference, type Chapter } from "../reference/add-error-referenc
 import type { Node } from "../reference/document.js";
 import { operationLinks } from "../reference/links.js";
 import { MARKDOWN_HELPERS } from "../reference/markdown.js";
-import { createTemplates, type Templates } from "../templates.js";
 import { INDEX, linkFrom, pathsOf } from "./file-names.js";
 import { frameOf, type PageOptions } from "./frame.js";
 
@@ -36,9 +36,9 @@ export interface ReferencePage {
 /** The page of an API. */
 export function referencePage(source: PageSource): ReferencePage {
   const { catalog, view, templates } = source;
-  const { cwd, folder, isLive } = source.options;
+  const { cwd, folder, onFile, isLive } = source.options;
   const document = neutralized(source.document);
-  const markdown = createTemplates({ cwd, folder, helpers: MARKDOWN_HELPERS });
+  const markdown = createTemplates({ cwd, folder, onFile, helpers: MARKDOWN_HELPERS, bare: "words" });
   const chapter = addErrorReference(document, catalog, markdown);
   const { reference, errors } = pathsOf(catalog.api.name);
   const redoc = `${redocScript()}\n${templates.read("redoc.js")}`;

@@ -6,8 +6,8 @@
  */
 
 import type { ErrorCatalog } from "../../catalog/catalog.js";
+import type { Templates } from "../../emit/text/templates.js";
 import { type ReferenceView, referenceView } from "../../emit/view/reference-view.js";
-import type { Templates } from "../templates.js";
 import { describeCodeLists } from "./code-lists.js";
 import { isNode, listAt, type Node, operationsIn, textAt } from "./document.js";
 import { CHAPTER, chapterName, chapterTitle, errorLink, operationLinks, placeKey } from "./links.js";

@@ -5,8 +5,8 @@
  * @module
  */
 
-import { cell, code, sentence, words } from "../../emit/text/escape.js";
-import type { Helper } from "../templates.js";
+import { address, cell, code, sentence, words } from "../../emit/text/escape.js";
+import type { Helper } from "../../emit/text/templates.js";
 
 /** The helpers of the templates whose output Redoc shows. */
 export const MARKDOWN_HELPERS: Readonly<Record<string, Helper>> = {
@@ -15,6 +15,7 @@ export const MARKDOWN_HELPERS: Readonly<Record<string, Helper>> = {
   code: (text) => code(String(text)),
   cell: (written) => cell(String(written)),
   prose: (text) => prose(String(text)),
+  link: (text) => address(String(text)),
   block: (text) => block(String(text)),
   anchor: (name) => ` {% id=${JSON.stringify(String(name).replace(/[^\w.-]/g, "-"))} %}`,
 };

@@ -1,6 +1,6 @@
 import type { ErrorCatalog, ErrorDefinition } from "../../catalog/catalog.js";
 import { placeOf } from "../../catalog/words.js";
-import { fill } from "../text/template.js";
+import { fillMarkdown, type OwnTemplates } from "../text/markdown.js";
 import type { ErrorView, OperationView } from "../view/error-view.js";
 import { referenceView } from "../view/reference-view.js";
 import { handlingOf } from "../view/usage.js";
@@ -9,20 +9,20 @@ import { handlingOf } from "../view/usage.js";
 const NAMED = 6;
 
 /** errors.md: the errors of the API, for people. */
-export function errorsMdFile(catalog: ErrorCatalog): string {
+export function errorsMdFile(catalog: ErrorCatalog, own?: OwnTemplates): string {
   const view = referenceView(catalog);
   const definitions = new Map(catalog.errors.map((error) => [error.kind, error]));
   const errors = view.errors.map((error) => {
     const definition = definitions.get(error.kind);
     return definition === undefined ? error : { ...error, ...sectionOf(catalog, definition, error) };
   });
-  return fill("errors.md.hbs", {
+  const filling = {
     ...view,
-    source: view.source.replace(/[^\x20-\x7e]|--/g, "?"),
     errors,
     exceptions: errors.filter(({ unusualShape }) => unusualShape !== ""),
     retryCode: RETRY_CODE,
-  });
+  };
+  return fillMarkdown("errors.md.hbs", filling, own);
 }
 
 /** What the section of an error has beside its view. */

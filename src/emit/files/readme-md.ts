@@ -1,22 +1,29 @@
 import type { ErrorCatalog } from "../../catalog/catalog.js";
 import { camelCase, pascalCase } from "../../catalog/identifiers.js";
 import { isPlainName, literal } from "../code/literal.js";
-import { fill } from "../text/template.js";
+import { fillMarkdown, type OwnTemplates } from "../text/markdown.js";
+
+/** What the APIs of an output share. */
+export interface SharedView {
+  readonly catalogs: readonly ErrorCatalog[];
+  /** The names of its gateways. */
+  readonly gateways?: readonly string[];
+}
 
 /** README.md of the output: which APIs and gateways there are, and how to use any of them. */
-export function readmeMdFile(catalogs: readonly ErrorCatalog[], gateways: readonly string[] = []): string {
+export function readmeMdFile({ catalogs, gateways = [] }: SharedView, own?: OwnTemplates): string {
   const example = catalogs.find(({ errors }) => errors.length > 0);
-  return fill("README.md.hbs", {
+  const view = {
     apis: catalogs.map(({ api, errors }) => ({
       title: api.title,
       count: errors.length,
       statement: `import * as ${variableOf(api.name)} from "./${api.name}/index.js"`,
-      // The name of an API is made of letters, digits, dots and dashes.
-      link: `[errors.md](${encodeURI(api.name)}/errors.md)`,
+      folder: api.name,
     })),
     gateways: gateways.map((name) => `import * as ${variableOf(name)} from "./gateways/${name}.js"`),
     example: example ? exampleOf(example) : null,
-  });
+  };
+  return fillMarkdown("README.md.hbs", view, own);
 }
 
 function exampleOf({ api, errors }: ErrorCatalog): string {

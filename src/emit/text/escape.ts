@@ -4,6 +4,7 @@
  * @module
  */
 
+import { wellFormed } from "../../catalog/path-template.js";
 import { visible } from "../code/literal.js";
 
 /** A text as words of a paragraph, on one line: nothing in it is markup. */
@@ -41,6 +42,20 @@ export function prose(text: string): string {
     .replace(/\](?=[([:])/g, "\\]")
     .replace(/^#{1,6}\s+(.+)$/gm, "**$1**")
     .replace(/^(---|===|```|~~~)/gm, "\\$1");
+}
+
+/** The address of a link of ours. Nothing in it can end the link. */
+export function address(text: string): string {
+  return wellFormed(text).replace(
+    /[^\x21-\x7e]|[<>()"'\\{}|^`[\]]/gu,
+    (character) =>
+      `%${[...new TextEncoder().encode(character)].map((byte) => byte.toString(16).padStart(2, "0").toUpperCase()).join("%")}`,
+  );
+}
+
+/** A text inside of a comment of HTML, which it cannot end. */
+export function hidden(text: string): string {
+  return text.replace(/[^\x20-\x7e]|--/g, "?").replace(/^-?>/, "?");
 }
 
 /** A block of code. Its fence is longer than any inside. */
