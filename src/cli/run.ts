@@ -12,26 +12,37 @@ import { initCommand } from "./commands/init.js";
 import { lintCommand } from "./commands/lint.js";
 import { mockCommand } from "./commands/mock.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
+import { type Teaching, taught } from "./teaching.js";
 import { surviveClosedPipe } from "./terminal.js";
 
-const teaching = `
-Turns the errors that an OpenAPI document declares into TypeScript that creates and reads them, and into docs.
-
-Examples:
-  $ openapi-errors generate openapi.yaml -o generated   one document, by hand
-  $ openapi-errors generate                             all that redocly.yaml lists
-  $ openapi-errors generate --check                     in CI: is the generated code up to date?
-  $ openapi-errors lint                                 what a reader of these errors could stumble over
-  $ openapi-errors init their.yaml                      adopt a document that somebody else owns
-  $ openapi-errors coverage openapi.yaml                how much it tells of its errors, and what is missing
-  $ openapi-errors docs openapi.yaml -o out             pages that say what went wrong and what to do
-  $ openapi-errors mock openapi.yaml                    a server that answers with every declared error
-  $ openapi-errors explain missing-example              what a problem means, with an example
-
-Exit codes:
-  0  fine
-  1  problems in a document, or stale output
-  2  usage: a bad option, an unknown API, a missing argument`;
+const teaching: Teaching = {
+  examples: [
+    ["openapi-errors generate openapi.yaml -o generated", "one document, by hand"],
+    ["openapi-errors generate", "all that redocly.yaml lists"],
+    ["openapi-errors generate --check", "in CI: is the generated code up to date?"],
+    ["openapi-errors lint", "what a reader of these errors could stumble over"],
+    ["openapi-errors init their.yaml", "adopt a document that somebody else owns"],
+    ["openapi-errors coverage openapi.yaml", "how much it tells of its errors, and what is missing"],
+    ["openapi-errors docs openapi.yaml -o out", "pages that say what went wrong and what to do"],
+    ["openapi-errors mock openapi.yaml", "a server that answers with every declared error"],
+    ["openapi-errors explain missing-example", "what a problem means, with an example"],
+  ],
+  notes: [
+    {
+      intro: "Environment:",
+      rows: [
+        ["NO_COLOR", "no colours, also at a terminal"],
+        ["FORCE_COLOR", "colours, also in a log"],
+        ["DEBUG=openapi-errors", "where in the program a mistake of openapi-errors itself happened"],
+      ],
+    },
+  ],
+  exits: {
+    0: "fine",
+    1: "problems in a document, or stale output",
+    2: "usage: a bad option, an unknown API, a missing argument",
+  },
+};
 
 /** Runs one command line and gives its exit code. Never throws. */
 export async function run(args: readonly string[]): Promise<ExitCode> {
@@ -41,7 +52,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     outcome.code = code;
   };
   try {
-    await program(finish, args).parseAsync([...args], { from: "user" });
+    await createProgram(finish, args).parseAsync([...args], { from: "user" });
     return outcome.code;
   } catch (error) {
     // Commander has said what is wrong already. Its help and version end in an error as well.
@@ -54,11 +65,14 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-function program(finish: (code: ExitCode) => void, args: readonly string[]): Command {
+/** The command line with its commands. Each says with `finish` what it ends with. */
+export function createProgram(finish: (code: ExitCode) => void, args: readonly string[]): Command {
   const command = new Command("openapi-errors")
     .version(versionOfPackage(), "-V, --version")
+    .description(
+      "Turns the errors that an OpenAPI document declares into TypeScript that creates and reads them, and into docs.",
+    )
     .usage("<command> [api or document ...] [options]")
-    .addHelpText("after", teaching)
     .configureHelp({ showGlobalOptions: false })
     .showHelpAfterError("Run with --help to see what is possible.")
     .exitOverride();
@@ -74,7 +88,7 @@ function program(finish: (code: ExitCode) => void, args: readonly string[]): Com
   ]) {
     command.addCommand(create(finish, args).copyInheritedSettings(command));
   }
-  return command;
+  return taught(command, teaching);
 }
 
 /** For whoever names a document and no command. */

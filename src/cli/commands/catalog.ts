@@ -3,15 +3,19 @@ import type { TypesSetting } from "../../config/config.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { allowRemoteOption, configOption, overlayOption, typesOption } from "../options.js";
 import { exitCodeFor, printProblems } from "../print-problems.js";
+import { type Teaching, taught } from "../teaching.js";
 import { createProgress } from "../terminal.js";
 
-const teaching = `
-Examples:
-  $ openapi-errors catalog openapi.yaml
-  $ openapi-errors catalog kindo-responses | jq -r '.errors[].kind'
-
-The JSON Schema of what it prints is openapi-errors/catalog.schema.json. Problems go to stderr.
-Exit codes: 0 fine, 1 problems in the document, 2 usage.`;
+const teaching: Teaching = {
+  examples: [
+    ["openapi-errors catalog openapi.yaml", "a document"],
+    ["openapi-errors catalog kindo-responses | jq -r '.errors[].kind'", "the names of its errors"],
+  ],
+  notes: [
+    "The JSON Schema of what it prints is `openapi-errors/catalog.schema.json`. Problems go to stderr.",
+  ],
+  exits: { 0: "fine", 1: "problems in the document", 2: "usage" },
+};
 
 interface Options {
   readonly config?: string;
@@ -22,15 +26,15 @@ interface Options {
 
 /** `openapi-errors catalog` */
 export function catalogCommand(finish: (code: ExitCode) => void): Command {
-  return new Command("catalog")
+  const command = new Command("catalog")
     .description("print all that is known about the errors of one OpenAPI document, as JSON")
     .argument("<api or document>", "a name of `apis:` in redocly.yaml, or the path of an OpenAPI document")
     .addOption(configOption())
     .addOption(typesOption())
     .addOption(overlayOption())
     .addOption(allowRemoteOption())
-    .addHelpText("after", teaching)
     .action(async (api: string, options: Options) => finish(await runCatalog(api, options)));
+  return taught(command, teaching);
 }
 
 async function runCatalog(api: string, options: Options): Promise<ExitCode> {

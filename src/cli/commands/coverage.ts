@@ -4,18 +4,32 @@ import type { Coverage, CoverageRow } from "../../catalog/coverage.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { allowRemoteOption, apisArgument, configOption, overlayOption } from "../options.js";
 import { exitCodeFor, printProblems } from "../print-problems.js";
+import { type Teaching, taught } from "../teaching.js";
 import { createProgress } from "../terminal.js";
 
-const teaching = `
-Examples:
-  $ openapi-errors coverage openapi.yaml
-  $ openapi-errors coverage my-api --min 60        in CI: exit with 1 if it tells less
-  $ openapi-errors coverage my-api --format json
-
-Each error response of an operation scores by what its errors tell: 100 code and status (A), 80 a list of codes (B),
-60 codes of examples (C), 40 where the code is (D), 20 a shape without code (E), 0 only the status (F); a 429 without
-Retry-After 10 less; an operation that declares no error counts as one response with 0. The score is their mean.
-Exit codes: 0 fine, 1 problems in a document or a score below --min, 2 usage.`;
+const teaching: Teaching = {
+  examples: [
+    ["openapi-errors coverage openapi.yaml", "a document"],
+    ["openapi-errors coverage my-api --min 60", "in CI: exit with 1 if it tells less"],
+    ["openapi-errors coverage my-api --format json", "for programs"],
+  ],
+  notes: [
+    {
+      intro: "Each error response of an operation scores by what its errors tell:",
+      rows: [
+        ["100", "code and status (A)"],
+        ["80", "a list of codes (B)"],
+        ["60", "codes of examples (C)"],
+        ["40", "where the code is (D)"],
+        ["20", "a shape without code (E)"],
+        ["0", "only the status (F)"],
+      ],
+    },
+    `A 429 without Retry-After scores 10 less. An operation that declares no error counts as one response with 0. The score
+is their mean.`,
+  ],
+  exits: { 0: "fine", 1: "problems in a document, or a score below --min", 2: "usage" },
+};
 
 interface Options {
   readonly min?: number;
@@ -27,7 +41,7 @@ interface Options {
 
 /** `openapi-errors coverage` */
 export function coverageCommand(finish: (code: ExitCode) => void): Command {
-  return new Command("coverage")
+  const command = new Command("coverage")
     .description("say how much OpenAPI documents tell of their errors, and what would have to be added")
     .argument(apisArgument.name, apisArgument.description)
     .addOption(new Option("--min <score>", "the least score of each API, from 0 to 100").argParser(scoreOf))
@@ -37,8 +51,8 @@ export function coverageCommand(finish: (code: ExitCode) => void): Command {
     .addOption(configOption())
     .addOption(overlayOption())
     .addOption(allowRemoteOption())
-    .addHelpText("after", teaching)
     .action(async (apis: readonly string[], options: Options) => finish(await runCoverage(apis, options)));
+  return taught(command, teaching);
 }
 
 async function runCoverage(

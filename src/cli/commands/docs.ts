@@ -9,16 +9,21 @@ import { openInBrowser } from "../open.js";
 import { allowRemoteOption, apisArgument, configOption, overlayOption } from "../options.js";
 import { counted, countOf, exitCodeFor, printProblems } from "../print-problems.js";
 import type { Inputs } from "../run-on-change.js";
+import { type Teaching, taught } from "../teaching.js";
 import { createProgress, stop } from "../terminal.js";
 
-const teaching = `
-Examples:
-  $ openapi-errors docs                          all that redocly.yaml lists, into generated/docs/
-  $ openapi-errors docs openapi.yaml -o out      a document: out/index.html, out/openapi.html, out/openapi/errors.html
-  $ openapi-errors docs --watch --open           pages that follow what you write
-
-A page is one file that loads nothing: open it from the disk, or put it on any server.
-Exit codes: 0 fine, 1 problems in a document, 2 usage.`;
+const teaching: Teaching = {
+  examples: [
+    ["openapi-errors docs", "all that redocly.yaml lists, into generated/docs/"],
+    [
+      "openapi-errors docs openapi.yaml -o out",
+      "a document: out/index.html, out/openapi.html, out/openapi/errors.html",
+    ],
+    ["openapi-errors docs --watch --open", "pages that follow what you write"],
+  ],
+  notes: ["A page is one file that loads nothing: open it from the disk, or put it on any server."],
+  exits: { 0: "fine", 1: "problems in a document", 2: "usage, or nothing can listen there" },
+};
 
 interface Options {
   readonly output?: string;
@@ -36,7 +41,7 @@ interface Request extends Options {
 
 /** `openapi-errors docs` */
 export function docsCommand(finish: (code: ExitCode) => void): Command {
-  return new Command("docs")
+  const command = new Command("docs")
     .description("make pages of APIs: the reference, and all errors with what to do about them")
     .argument(apisArgument.name, apisArgument.description)
     .option("-o, --output <dir>", "the folder of the pages (default: `docs` beside what is generated)")
@@ -46,11 +51,11 @@ export function docsCommand(finish: (code: ExitCode) => void): Command {
     .addOption(configOption())
     .addOption(overlayOption())
     .addOption(allowRemoteOption())
-    .addHelpText("after", teaching)
     .action(async (apis: string[], options: Options) => {
       const request = { ...options, apis };
       finish(await (options.watch === true ? runServer(request) : runDocs(request)));
     });
+  return taught(command, teaching);
 }
 
 async function runDocs({ open, watch: _, port: __, ...options }: Request): Promise<ExitCode> {

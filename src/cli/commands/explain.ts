@@ -3,13 +3,18 @@ import { Argument, Command, InvalidArgumentError } from "commander";
 import { problemGroups } from "../../problems/problems.js";
 import { suggestion } from "../../spec/suggestion.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
+import { type Teaching, taught } from "../teaching.js";
 
-const teaching = `
-Examples:
-  $ openapi-errors explain ambiguous-errors   what the problem means, why it matters, how to mend it, an example
-  $ openapi-errors explain                    every problem that there is
-
-Exit codes: 0 fine, 2 usage.`;
+const teaching: Teaching = {
+  examples: [
+    [
+      "openapi-errors explain ambiguous-errors",
+      "what the problem means, why it matters, how to mend it, an example",
+    ],
+    ["openapi-errors explain", "every problem that there is"],
+  ],
+  exits: { 0: "fine", 2: "usage" },
+};
 
 /** The pages of docs/reference, which come with the package. */
 const pages = new URL("../../../docs/reference/problems/", import.meta.url);
@@ -17,16 +22,16 @@ const pages = new URL("../../../docs/reference/problems/", import.meta.url);
 /** `openapi-errors explain` */
 export function explainCommand(finish: (code: ExitCode) => void): Command {
   const code = new Argument("[code]", "the code of a problem; none: a list of all").argParser(known);
-  return new Command("explain")
+  const command = new Command("explain")
     .description("say more about a problem: what it means, why it matters, how to mend it")
     .addArgument(code)
-    .addHelpText("after", teaching)
     .action((chosen: string | undefined) => {
       process.stdout.write(
         chosen === undefined ? list() : readFileSync(new URL(`${chosen}.md`, pages), "utf8"),
       );
       finish(exitCode.fine);
     });
+  return taught(command, teaching);
 }
 
 function known(code: string): string {

@@ -20,25 +20,31 @@ import {
 } from "../print-problems.js";
 import { checkReport, staleProblems, writeReport } from "../report.js";
 import type { Inputs } from "../run-on-change.js";
+import { type Teaching, taught } from "../teaching.js";
 import { createProgress, type Sink, stop } from "../terminal.js";
 import { type Printed, remember } from "../unchanged.js";
 
-const teaching = `
-Examples:
-  $ openapi-errors generate                            all that redocly.yaml lists
-  $ openapi-errors generate kindo-responses            one of them
-  $ openapi-errors generate openapi.yaml -o generated  a document: into generated/openapi/
-  $ openapi-errors generate --check                    write nothing; exit with 1 if something is stale
-  $ openapi-errors generate --watch                    and again whenever a document is saved
-
-In redocly.yaml:
-  apis:
-    my-api:
-      root: specs/my-api.yaml
-      x-openapi-errors: { output: generated/my-api }
-
-If any document has a problem, nothing at all is written.
-Exit codes: 0 fine, 1 problems in a document or stale output, 2 usage.`;
+const teaching: Teaching = {
+  examples: [
+    ["openapi-errors generate", "all that redocly.yaml lists"],
+    ["openapi-errors generate kindo-responses", "one of them"],
+    ["openapi-errors generate openapi.yaml -o generated", "a document: into generated/openapi/"],
+    ["openapi-errors generate --check", "write nothing; exit with 1 if something is stale"],
+    ["openapi-errors generate --watch", "and again whenever a document is saved"],
+  ],
+  notes: [
+    {
+      intro: "In redocly.yaml:",
+      language: "yaml",
+      text: `apis:
+  my-api:
+    root: specs/my-api.yaml
+    x-openapi-errors: { output: generated/my-api }`,
+    },
+    "If any document has a problem, nothing at all is written.",
+  ],
+  exits: { 0: "fine", 1: "problems in a document, or stale output", 2: "usage" },
+};
 
 interface Options {
   readonly output?: string;
@@ -54,7 +60,7 @@ interface Options {
 
 /** `openapi-errors generate` */
 export function generateCommand(finish: (code: ExitCode) => void, args: readonly string[]): Command {
-  return new Command("generate")
+  const command = new Command("generate")
     .description("write TypeScript and docs for the errors of OpenAPI documents")
     .argument(apisArgument.name, apisArgument.description)
     .option(
@@ -69,10 +75,10 @@ export function generateCommand(finish: (code: ExitCode) => void, args: readonly
     .addOption(overlayOption())
     .addOption(allowRemoteOption())
     .addOption(formatOption())
-    .addHelpText("after", teaching)
     .action(async (apis: readonly string[], options: Options) => {
       finish(await runGenerate(apis, options, args));
     });
+  return taught(command, teaching);
 }
 
 async function runGenerate(

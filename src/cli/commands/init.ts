@@ -2,13 +2,20 @@ import { Command } from "commander";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { allowRemoteOption, configOption } from "../options.js";
 import { exitCodeFor, printProblems } from "../print-problems.js";
+import { type Teaching, taught } from "../teaching.js";
 
-const teaching = `
-Examples:
-  $ openapi-errors init their.yaml    lists it in redocly.yaml, and drafts their.errors.overlay.yaml beside it
-
-The draft says what can be inferred of each error, and why. Edit it, then generate. Nothing that is there is overwritten.
-Exit codes: 0 fine, 1 problems in the document, 2 usage.`;
+const teaching: Teaching = {
+  examples: [
+    [
+      "openapi-errors init their.yaml",
+      "lists it in redocly.yaml, and drafts their.errors.overlay.yaml beside it",
+    ],
+  ],
+  notes: [
+    "The draft says what can be inferred of each error, and why. Edit it, then generate. Nothing that is there is overwritten.",
+  ],
+  exits: { 0: "fine", 1: "problems in the document", 2: "usage" },
+};
 
 interface Options {
   readonly config?: string;
@@ -17,13 +24,13 @@ interface Options {
 
 /** `openapi-errors init` */
 export function initCommand(finish: (code: ExitCode) => void): Command {
-  return new Command("init")
+  const command = new Command("init")
     .description("adopt a document: list it in redocly.yaml, and draft an overlay for what it does not say")
     .argument("<document>", "the path of an OpenAPI document")
     .addOption(configOption())
     .addOption(allowRemoteOption())
-    .addHelpText("after", teaching)
     .action(async (document: string, options: Options) => finish(await runInit(document, options)));
+  return taught(command, teaching);
 }
 
 async function runInit(document: string, options: Options): Promise<ExitCode> {

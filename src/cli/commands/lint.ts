@@ -9,16 +9,18 @@ import {
   isForPrograms,
   printProblems,
 } from "../print-problems.js";
+import { type Teaching, taught } from "../teaching.js";
 import { createProgress } from "../terminal.js";
 
-const teaching = `
-Examples:
-  $ openapi-errors lint                          all that redocly.yaml lists
-  $ openapi-errors lint openapi.yaml             a document
-  $ openapi-errors lint --format github-actions  annotations on a pull request
-
-Every problem says what is wrong, where, why it matters and how to mend it.
-Exit codes: 0 no errors (warnings may be), 1 errors in a document, 2 usage.`;
+const teaching: Teaching = {
+  examples: [
+    ["openapi-errors lint", "all that redocly.yaml lists"],
+    ["openapi-errors lint openapi.yaml", "a document"],
+    ["openapi-errors lint --format github-actions", "annotations on a pull request"],
+  ],
+  notes: ["Every problem says what is wrong, where, why it matters and how to mend it."],
+  exits: { 0: "no errors (warnings may be)", 1: "errors in a document", 2: "usage" },
+};
 
 interface Options {
   readonly config?: string;
@@ -29,15 +31,15 @@ interface Options {
 
 /** `openapi-errors lint` */
 export function lintCommand(finish: (code: ExitCode) => void): Command {
-  return new Command("lint")
+  const command = new Command("lint")
     .description("say what is wrong with the errors of OpenAPI documents, and how to mend it")
     .argument(apisArgument.name, apisArgument.description)
     .addOption(configOption())
     .addOption(overlayOption())
     .addOption(allowRemoteOption())
     .addOption(formatOption())
-    .addHelpText("after", teaching)
     .action(async (apis: readonly string[], options: Options) => finish(await runLint(apis, options)));
+  return taught(command, teaching);
 }
 
 async function runLint(apis: readonly string[], { format, ...options }: Options): Promise<ExitCode> {

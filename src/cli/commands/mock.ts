@@ -5,27 +5,38 @@ import { type ExitCode, exitCode } from "../exit-code.js";
 import { cannotListen, portOption, say, stopped } from "../listening.js";
 import { allowRemoteOption, apisArgument, configOption, overlayOption } from "../options.js";
 import { counted, exitCodeFor, printProblems } from "../print-problems.js";
+import { type Teaching, taught } from "../teaching.js";
 import { createProgress } from "../terminal.js";
 
-const teaching = `
-Examples:
-  $ openapi-errors mock openapi.yaml --port 4010
-  $ curl -i localhost:4010/v1/responses -X POST -H 'Prefer: code=400, example=model_not_found'
-
-One API is at the root, several are each below their name, e.g. /kindo-responses/v1/responses.
-
-What a request can prefer, e.g. \`Prefer: code=200, example=stream_error, stream-after=2\`:
-  code=400              the API's own error of that status
-  example=NAME          an example by its name; an unknown name is answered with those there are
-  stream-after=N        a stream fails after N events, or breaks with truncate and reset
-  truncate              the answer ends in its middle, as if that were its end
-  reset                 the connection breaks, at once or after stream-after events
-  delay=MS, chunk=BYTES the answer comes late, or in pieces
-
-Exit codes:
-  0  stopped by SIGINT or SIGTERM
-  1  problems in a document
-  2  usage, or nothing can listen there`;
+const teaching: Teaching = {
+  examples: [
+    ["openapi-errors mock openapi.yaml --port 4010", "serves a document"],
+    [
+      "curl -i localhost:4010/v1/responses -X POST -H 'Prefer: code=400, example=model_not_found'",
+      "asks it for an error",
+    ],
+  ],
+  notes: [
+    "One API is at the root, several are each below their name, e.g. `/kindo-responses/v1/responses`.",
+    {
+      intro: "What a request can prefer, e.g. `Prefer: code=200, example=stream_error, stream-after=2`:",
+      rows: [
+        ["code=400", "the API's own error of that status"],
+        ["example=NAME", "an example by its name; an unknown name is answered with those there are"],
+        ["stream-after=N", "a stream fails after N events, or breaks with truncate and reset"],
+        ["truncate", "the answer ends in its middle, as if that were its end"],
+        ["reset", "the connection breaks, at once or after stream-after events"],
+        ["delay=MS", "the answer comes late"],
+        ["chunk=BYTES", "the answer comes in pieces"],
+      ],
+    },
+  ],
+  exits: {
+    0: "stopped by SIGINT or SIGTERM",
+    1: "problems in a document",
+    2: "usage, or nothing can listen there",
+  },
+};
 
 /** More routes than this are not printed. */
 const MOST_ROUTES = 40;
@@ -40,7 +51,7 @@ interface Options {
 
 /** `openapi-errors mock` */
 export function mockCommand(finish: (code: ExitCode) => void): Command {
-  return new Command("mock")
+  const command = new Command("mock")
     .description("serve APIs from their documents: the examples as answers, and every error on request")
     .argument(apisArgument.name, apisArgument.description)
     .addOption(portOption("the port to listen on", 4010))
@@ -48,8 +59,8 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
     .addOption(configOption())
     .addOption(overlayOption())
     .addOption(allowRemoteOption())
-    .addHelpText("after", teaching)
     .action(async (apis: string[], options: Options) => finish(await runMock(apis, options)));
+  return taught(command, teaching);
 }
 
 async function runMock(apis: readonly string[], { port, host, ...read }: Options): Promise<ExitCode> {
