@@ -35,21 +35,25 @@ export function pageOf(text: string): Page {
   };
 }
 
-interface Outside {
+/** A page without its blocks of code. */
+export interface Outside {
+  /** All lines in their places; those of blocks are empty. */
   readonly lines: readonly string[];
   readonly blocks: number;
   readonly isClosed: boolean;
 }
 
-/** The lines outside of the blocks of code. */
-function withoutBlocks(text: string): Outside {
+/** A page without its blocks of code. */
+export function withoutBlocks(text: string): Outside {
   const lines: string[] = [];
   let blocks = 0;
   let fence = "";
   for (const line of text.split(/\r\n?|\n/)) {
     const [, mark = "", rest = ""] = /^ {0,3}(`{3,}|~{3,})(.*)/.exec(line) ?? [];
-    if (fence === "" && (mark === "" || (mark.startsWith("`") && rest.includes("`")))) lines.push(line);
-    else if (fence === "") {
+    const isText = fence === "" && (mark === "" || (mark.startsWith("`") && rest.includes("`")));
+    lines.push(isText ? line : "");
+    if (isText) continue;
+    if (fence === "") {
       fence = mark;
       blocks += 1;
     } else if (mark.startsWith(fence) && rest.trim() === "") fence = "";
