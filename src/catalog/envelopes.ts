@@ -73,7 +73,7 @@ function fieldsOf(bodies: readonly BodyTemplate[]): readonly EnvelopeField[] {
         always: 0,
         described: 0,
       };
-      field.types.add(typeName(node));
+      for (const name of typeNames(node)) field.types.add(name);
       if (description !== undefined) {
         field.words.add(description);
         field.described += 1;
@@ -88,7 +88,7 @@ function fieldsOf(bodies: readonly BodyTemplate[]): readonly EnvelopeField[] {
   const shared = [...fields.values()].filter(({ seen }) => seen * 2 >= bodies.length);
   return shared.map((field) => ({
     path: field.path,
-    type: [...field.types].join(" | "),
+    type: typeText(field.types),
     required: field.always === bodies.length,
     ...defined({ description: wordsOf(field) }),
   }));
@@ -126,25 +126,30 @@ function* describedPlaces(
     yield { ...place, ...defined({ description: descriptions.get(place.node) }) };
 }
 
-function typeName(node: BodyTemplate): string {
-  if (node.node === "object") return "object";
-  if (node.node === "list") return "array";
-  if (node.node === "constant") return node.value === null ? "null" : typeof node.value;
-  if (node.node === "pattern") return "string";
-  return node.node === "none" ? "nothing" : schemaType(node.schema);
+/** Each once, `null` at the end. */
+function typeText(types: ReadonlySet<string>): string {
+  return [...types].sort((one, other) => Number(one === "null") - Number(other === "null")).join(" | ");
 }
 
-function schemaType({ type, $ref }: Schema): string {
-  if ($ref !== undefined) return "object";
-  return typesOf(type).join(" | ") || "any";
+function typeNames(node: BodyTemplate): readonly string[] {
+  if (node.node === "object") return ["object"];
+  if (node.node === "list") return ["array"];
+  if (node.node === "constant") return [node.value === null ? "null" : typeof node.value];
+  if (node.node === "pattern") return ["string"];
+  return node.node === "none" ? ["nothing"] : schemaTypes(node.schema);
+}
+
+function schemaTypes({ type, $ref }: Schema): readonly string[] {
+  if ($ref !== undefined) return ["object"];
+  const types = typesOf(type);
+  return types.length > 0 ? types : ["any"];
 }
 
 /** `{ error: { message, type, code? } }` */
 function shapeOf(group: readonly Enveloped[], fields: readonly EnvelopeField[]): string {
   const [first] = group;
   if (!first || first.body.node === "none") return "no body";
-  if (fields.length === 0)
-    return first.body.node === "free" ? schemaType(first.body.schema) : typeName(first.body);
+  if (fields.length === 0) return typeNames(first.body).join(" | ");
   return shapeAt(fields, []);
 }
 

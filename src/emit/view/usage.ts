@@ -4,9 +4,13 @@
  * @module
  */
 
-import type { ErrorCatalog, ErrorDefinition, Operation } from "../../catalog/catalog.js";
+import { places } from "../../catalog/body.js";
+import type { Argument, ErrorCatalog, ErrorDefinition, Operation } from "../../catalog/catalog.js";
+import { flatten, type Schemas, typesOf } from "../../catalog/expand.js";
+import { valueAt } from "../../catalog/fits.js";
 import { snakeCase } from "../../catalog/identifiers.js";
 import { pathParts, wellFormed } from "../../catalog/path-template.js";
+import type { JsonValue, Schema } from "../../catalog/schema.js";
 import { sampleOf } from "../../mock/sample.js";
 import { isPlainName, literal } from "../code/literal.js";
 
@@ -69,19 +73,36 @@ function factsOf({ arguments: given }: ErrorDefinition): string {
 function argumentsOf(catalog: ErrorCatalog, error: ErrorDefinition): string {
   const required = error.arguments.filter((argument) => argument.required);
   if (required.length === 0) return "";
-  const given = required.map(({ name, schema, fills }) => {
-    const isMessage = fills === "slot" && name === "message";
-    const value = (isMessage ? messageOf(error) : undefined) ?? sampleOf(schema, catalog.schemas);
+  const given = required.map((argument) => {
+    const { name, schema } = argument;
+    const value = shownFor(argument, error, catalog.schemas) ?? sampleOf(schema, catalog.schemas);
     return `${isPlainName(name) ? name : literal(name)}: ${typeof value === "string" ? literal(value) : JSON.stringify(value)}`;
   });
   return `{ ${given.join(", ")} }`;
 }
 
-/** The message of the error's first example. */
-function messageOf({ examples, message: { path } }: ErrorDefinition): string | undefined {
-  let found: unknown = examples[0]?.body;
-  for (const step of path ?? []) found = Object(found)[step];
-  return typeof found === "string" ? found : undefined;
+/** What the error's first example has for an argument, if that is a text, a number or a yes of the argument's type. */
+function shownFor(
+  { name, schema }: Argument,
+  { body, examples }: ErrorDefinition,
+  schemas: Schemas,
+): JsonValue | undefined {
+  const [example] = examples;
+  for (const { path, node } of places(body)) {
+    const isMeant =
+      (node.node === "slot" && node.slot === name) || (node.node === "free" && node.argument === name);
+    const shown = isMeant && example ? valueAt(example.body, path) : undefined;
+    if (shown !== undefined) return isOf(flatten(schema, schemas), shown) ? shown : undefined;
+  }
+  return undefined;
+}
+
+/** Whether a value surely is of a plain type. */
+function isOf(schema: Schema, value: JsonValue): boolean {
+  const type = typeof value === "number" && Number.isInteger(value) ? ["integer", "number"] : [typeof value];
+  if (!typesOf(schema.type).some((one) => type.includes(one))) return false;
+  if (schema.const !== undefined && schema.const !== value) return false;
+  return schema.enum?.includes(value) ?? true;
 }
 
 /** The status and the name of an example, by which the mock knows what to answer with. */
