@@ -18,6 +18,12 @@ export function has(value: unknown, ...path: readonly (string | number)[]): bool
   return found !== undefined && found !== null;
 }
 
+/** The first of some values that is a text and not empty. The last one is what there is if none is. */
+export function firstText(...values: readonly [...unknown[], string]): string {
+  for (const value of values) if (value && typeof value === "string") return value;
+  return "";
+}
+
 /** The JSON type of a value: `object`, `array`, `string`, `number`, `boolean` or `null`. */
 export function typeOf(value: unknown): string {
   if (value === null) return "null";

@@ -9,11 +9,12 @@ import type { CatalogBuild, Envelope, ErrorDefinition, ErrorNames, Operation, St
 import type { Draft } from "./collect.js";
 import { decideEvents, decideResponses } from "./decide.js";
 import type { ApiDeclaration } from "./declaration.js";
-import { define, extensionOf } from "./define.js";
+import { type Around, define, extensionOf } from "./define.js";
 import { defined as present } from "./defined.js";
 import { outerBoundaryOf } from "./derive-boundary.js";
 import { envelopesOf } from "./envelopes.js";
 import { bodiesOf, draftsOf } from "./merge-drafts.js";
+import { messagePlaces } from "./message.js";
 import { Naming } from "./names.js";
 import { type Defined, type Ids, idsOf, operationsOf } from "./operations.js";
 import { cleanAll, cleanBody, cleanSchema, reachedFrom } from "./prune.js";
@@ -28,9 +29,11 @@ export function buildCatalog(declaration: ApiDeclaration): CatalogBuild {
   const drafts = draftsOf(declaration);
   const naming = new Naming(declaration.name, drafts, strict);
   const ids = idsOf(declaration.operations);
-  const { envelopes, defined } = defineAll(drafts, naming, ids);
+  const { schemas } = declaration;
+  const around = { schemas, messages: strict ? [] : messagePlaces(drafts) };
+  const { envelopes, defined } = defineAll(drafts, naming, { ...around, ids });
   const errors = defined.map(({ definition }) => definition);
-  const bodies = (body: BodyTemplate) => bodiesOf(body, declaration.schemas);
+  const bodies = (body: BodyTemplate) => bodiesOf(body, schemas);
   const responses = decideResponses(errors, bodies);
   const events = decideEvents(errors, bodies);
   const operations = operationsOf(declaration, naming, defined);
@@ -67,7 +70,7 @@ function apiOf(declaration: ApiDeclaration, union: string): CatalogBuild["catalo
 function defineAll(
   drafts: readonly Draft[],
   naming: Naming,
-  ids: Ids,
+  { ids, ...around }: Around & { readonly ids: Ids },
 ): { readonly envelopes: readonly Envelope[]; readonly defined: readonly Defined[] } {
   const named = namedInTurn(drafts, naming);
   const envelopes = envelopesOf(
@@ -83,7 +86,7 @@ function defineAll(
       operations: [...operations],
       envelope: envelopeOf.get(names.type) ?? "standard",
     };
-    return { draft, definition: cleaned(define(draft, settled)) };
+    return { draft, definition: cleaned(define(draft, settled, around)) };
   });
   return { envelopes, defined: definitions };
 }

@@ -168,6 +168,8 @@ export interface EventDelivery {
 export interface MessageSource {
   /** Where the body keeps it, if it does. */
   readonly path?: Path;
+  /** Where bodies keep it that have several shapes, tried in order. There is no `path` then, but a `fallback`. */
+  readonly paths?: readonly Path[];
   /** The message when it is always the same text. */
   readonly constant?: string;
   /** What to say when the body, lawfully, has none. */

@@ -6,15 +6,16 @@
 
 import { argumentsOf } from "./arguments.js";
 import { type BodyTemplate, type Path, slotOf } from "./body.js";
-import type { Delivery, ErrorDefinition, ErrorNames, Example, Header, MessageSource } from "./catalog.js";
+import type { Delivery, ErrorDefinition, ErrorNames, Example, Header } from "./catalog.js";
 import { type Draft, isPinned } from "./collect.js";
 import type { HeaderDeclaration, StatusKey } from "./declaration.js";
 import { defined } from "./defined.js";
-import { typesOf } from "./expand.js";
+import type { Schemas } from "./expand.js";
 import { isRequestIdHeader } from "./http.js";
 import { snakeCase } from "./identifiers.js";
 import { withKnown } from "./known-codes.js";
 import { weaker } from "./level.js";
+import { messageOf } from "./message.js";
 import { sourceOf } from "./names.js";
 import type { Occurrence } from "./occurrences.js";
 import type { ErrorExtension, Schema, Source } from "./schema.js";
@@ -30,8 +31,16 @@ export interface Settled {
   readonly envelope: string;
 }
 
+/** What of the whole document an error's definition needs. */
+export interface Around {
+  readonly schemas: Schemas;
+  /** Where its errors keep their messages. */
+  readonly messages: readonly Path[];
+}
+
 /** The definition of an error. */
-export function define(draft: Draft, { names, operations, envelope }: Settled): ErrorDefinition {
+export function define(draft: Draft, settled: Settled, { schemas, messages }: Around): ErrorDefinition {
+  const { names, operations, envelope } = settled;
   const known = knownOf(draft);
   const body = withKnown(draft.body, known.codePath ?? [], known.shownCodes ?? []);
   const [{ identity }] = draft.occurrences;
@@ -51,7 +60,7 @@ export function define(draft: Draft, { names, operations, envelope }: Settled): 
     ...defined({ type: constantText(body, "type"), code: constantOf(body, "code") }),
     envelope,
     body,
-    message: messageOf(body, words.title),
+    message: messageOf(draft, body, { schemas, title: words.title, elsewhere: messages }),
     headers,
     arguments: argumentsOf({ statuses, body, headers }),
     examples: examplesOf(draft.occurrences),
@@ -180,19 +189,6 @@ export function firstSentence(text: string): string {
 function titleCase(kind: string): string {
   const words = snakeCase(kind).replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function messageOf(body: BodyTemplate, title: string): MessageSource {
-  const place = slotOf(body, "message");
-  if (!place) return { constant: title };
-  const { node, path, required } = place;
-  if (node.node === "constant" && typeof node.value === "string") {
-    return { path, constant: node.value, ...(required ? {} : { fallback: node.value }) };
-  }
-  // Without its text it would not be this error.
-  if (node.node === "pattern") return { path };
-  const nullable = node.node === "slot" && typesOf(node.schema.type).includes("null");
-  return required && !nullable ? { path } : { path, fallback: title };
 }
 
 function constantOf(body: BodyTemplate, slot: "type" | "code"): string | number | undefined {

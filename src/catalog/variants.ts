@@ -19,7 +19,7 @@ export interface Variant {
 }
 
 /** Members that hold the facts of an error, or a list of them. A union elsewhere is not a list of errors. */
-const CONTAINERS = new Set(["error", "errors", "fault", "failure", "detail", "status", "response"]);
+const CONTAINERS = new Set(["error", "errors", "fault", "failure", "detail", "status", "response", "data"]);
 
 /** Envelopes nest: `{ status: { error: { ... } } }`, `{ errors: [ { ... } ] }`. */
 const DEEPEST = 3;
@@ -34,7 +34,7 @@ export function isContainer(name: string): boolean {
  * is one error with a body of either shape.
  */
 export function variantsOf(schema: Schema, schemas: Schemas, strict: boolean): readonly Variant[] {
-  const split = branchesOf(schema, schemas, DEEPEST);
+  const split = branchesOf(schema, schemas, { depth: DEEPEST });
   if (split.length === 1 || strict || areDistinct(split, schemas)) return split;
   const { $ref } = schema;
   // What the union as a whole is called and means, not what its first branch is.
@@ -43,19 +43,31 @@ export function variantsOf(schema: Schema, schemas: Schemas, strict: boolean): r
   return [{ schema, identity: { schema: words, ...defined({ name, source: words.source }) } }];
 }
 
-function branchesOf(schema: Schema, schemas: Schemas, depth: number): readonly Variant[] {
-  return expand(schema, schemas).flatMap((alternative) => splitMember(alternative, schemas, depth));
+/** Every shape of a body, whether anything tells it apart from the others or not. */
+export function everyVariantOf(schema: Schema, schemas: Schemas): readonly Variant[] {
+  return branchesOf(schema, schemas, { depth: DEEPEST, every: true });
+}
+
+interface Split {
+  /** How many more envelopes are opened. */
+  readonly depth: number;
+  /** Whether a union is split even if nothing tells its branches apart. */
+  readonly every?: boolean;
+}
+
+function branchesOf(schema: Schema, schemas: Schemas, how: Split): readonly Variant[] {
+  return expand(schema, schemas).flatMap((alternative) => splitMember(alternative, schemas, how));
 }
 
 /** Splits a body by the union in its first member that has one. */
-function splitMember(body: Alternative, schemas: Schemas, depth: number): readonly Variant[] {
+function splitMember(body: Alternative, schemas: Schemas, { depth, every }: Split): readonly Variant[] {
   const whole: Variant = { schema: body.schema, identity: body };
   if (depth === 0) return [whole];
   for (const [name, member] of Object.entries(body.schema.properties ?? {})) {
     if (!isContainer(name)) continue;
-    const branches = branchesOf(member, schemas, depth - 1);
+    const branches = branchesOf(member, schemas, { depth: depth - 1, ...defined({ every }) });
     const [only] = branches;
-    if (branches.length > 1 && (areDeclared(branches) || areDistinct(branches, schemas))) {
+    if (branches.length > 1 && (every || areDeclared(branches) || areDistinct(branches, schemas))) {
       return branches.map((branch) => ({
         schema: withMember(body.schema, name, branch.schema),
         identity: branch.identity,

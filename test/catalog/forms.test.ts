@@ -160,7 +160,7 @@ const byStatus: readonly Form[] = [
         Short: { type: object, required: [message], properties: { message: { type: string } } }
         Long: { type: object, required: [message, details], properties: { message: { type: string }, details: { type: string } } }`,
       ),
-      want: ['400 BadRequest(body) message="Bad Request"'],
+      want: ["400 BadRequest(body) message=message?"],
     },
   ],
   [
@@ -201,13 +201,10 @@ const byStatus: readonly Form[] = [
       given: documentOf({
         responses: "'400': { description: Bad., content: { text/plain: { schema: { type: string } } } }",
       }),
-      want: ['400 BadRequest(body) message="Bad Request"'],
+      want: ["400 BadRequest(body) message=.?"],
     },
   ],
-  [
-    "a text in JSON",
-    { given: refusing("{ type: string }"), want: ['400 BadRequest(body) message="Bad Request"'] },
-  ],
+  ["a text in JSON", { given: refusing("{ type: string }"), want: ["400 BadRequest(body) message=.?"] }],
   [
     "one schema under several statuses",
     {

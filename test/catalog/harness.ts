@@ -94,16 +94,18 @@ export async function kindsOf(document: string): Promise<readonly string[]> {
 
 /**
  * An error in short: `404 NotFound(message, param?) type=invalid code=not_found message=error.message`. A message that
- * the body need not have ends with `?`, one that no body has is quoted.
+ * the body need not have ends with `?`, one that no body has is quoted. Places that are tried in turn have bars between them.
  */
 export function inShort(error: ErrorDefinition): string {
   const { deliveries, kind, type, code, message } = error;
   const given = error.arguments.map(({ name, required }) => (required ? name : `${name}?`));
-  const place = message.path && `${pathText(message.path)}${message.fallback === undefined ? "" : "?"}`;
+  const paths = message.paths ?? (message.path ? [message.path] : []);
+  const place =
+    paths.length > 0 && `${paths.map(pathText).join("|")}${message.fallback === undefined ? "" : "?"}`;
   const facts = [
     ...(type === undefined ? [] : [`type=${type}`]),
     ...(code === undefined ? [] : [`code=${JSON.stringify(code).replaceAll('"', "")}`]),
-    `message=${place ?? JSON.stringify(message.constant)}`,
+    `message=${place || JSON.stringify(message.constant)}`,
   ];
   return `${deliveries.map(deliveryText).join(",")} ${kind}(${given.join(", ")}) ${facts.join(" ")}`;
 }

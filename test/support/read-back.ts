@@ -11,13 +11,14 @@ import { sampleInit } from "./samples.js";
 interface Outcome {
   readonly kind: string;
   readonly status: number;
+  readonly message: string;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What was created and not read as it is. */
 export interface Lost {
-  /** Not read as any declared error, or with another status or body. */
+  /** Not read as any declared error, or with another status, message or body. */
   readonly wrong: readonly string[];
   /** Read as another error, which can have this body under this status too: `One as Other`. */
   readonly confused: readonly string[];
@@ -41,7 +42,9 @@ export async function readBack(catalog: ErrorCatalog, api: GeneratedModule): Pro
       const headers = new Headers({ ...value.headers, ...(sent === null ? {} : { "content-type": type }) });
       const response = new Response(sent, { status: value.status, headers });
       const read = (await api["readError"]?.(response)) as Outcome;
-      const isSame = read.status === value.status && JSON.stringify(read.body) === JSON.stringify(value.body);
+      const isSame =
+        [read.status, read.message].join() === [value.status, value.message].join() &&
+        JSON.stringify(read.body) === JSON.stringify(value.body);
       if (!kinds.has(read.kind) || !isSame) wrong.add(`${error.kind} as ${read.kind}`);
       else if (read.kind !== error.kind) confused.add(`${error.kind} as ${read.kind}`);
     }

@@ -12,7 +12,7 @@ const KEYWORDS = new Set(
     "false finally for function if implements import in instanceof interface let new null package private protected " +
     "public return static super switch this throw true try typeof var void while with yield undefined NaN Infinity " +
     // What the functions use themselves.
-    "init at capture optional sent isKind"
+    "init at capture firstText optional sent isKind"
   ).split(" "),
 );
 

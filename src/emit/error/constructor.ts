@@ -22,7 +22,7 @@ import {
 import { typeText } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
 import { typeOf } from "../code/type-of.js";
-import { patternsOf } from "./parts.js";
+import { messageCall, patternsOf } from "./parts.js";
 
 /** The constructor of an error, e.g. `modelNotFound({ message })`. */
 export function constructorOf(api: string, error: ErrorDefinition): FunctionDeclarationStructure {
@@ -77,23 +77,38 @@ function statusType(error: ErrorDefinition): string {
 function statementsOf(api: string, error: ErrorDefinition): string[] {
   const bound = error.arguments.map(({ name }) => name).filter(isBindable);
   const message = messagePattern(error);
+  const body = bodyOf(error.body, fillingOf(error));
+  const isOpen = error.message.paths !== undefined && error.body.node !== "none";
+  const name = isOpen ? bodyVariable(error, body) : undefined;
   const value = object([
     `api: ${literal(api)}`,
     `kind: ${literal(error.kind)}`,
     member("status", statusOf(error)),
-    member("message", messageOf(error)),
+    member("message", (name && messageCall(error, name)) ?? messageOf(error)),
     ...groupsOf(error),
     ...factsOf(error),
     ...headersOf(error),
-    member("body", bodyOf(error.body, fillingOf(error))),
+    member("body", name ?? body),
   ]);
   return [
     ...(bound.length > 0 ? [`const ${layout(object(bound), "const  = init;".length)} = init;`] : []),
     ...(message === undefined
       ? []
       : [`const ${messageVariable(error)}: ${error.names.type}["message"] = ${message};`]),
+    ...(name === undefined || name === body
+      ? []
+      : [
+          `const ${name}: ${error.names.type}["body"] = ${layout(body, `  const ${name}: ${error.names.type}["body"] = ;`.length)};`,
+        ]),
     `return ${layout({ ...asGroup(value), broken: true })};`,
   ];
+}
+
+/** The variable of a body whose message is looked up in it: the argument that it is, else one of its own. */
+function bodyVariable({ arguments: given }: ErrorDefinition, body: Code): string {
+  if (typeof body === "string" && isBindable(body)) return body;
+  const names = new Set(given.map(({ name }) => name));
+  return ["body", "whole", "content"].find((name) => !names.has(name)) ?? "wholeBody";
 }
 
 /** The variable of a message that has holes: `message`, unless an argument is called so. */

@@ -13,6 +13,9 @@ import {
   slotOf,
 } from "../../catalog/body.js";
 import type { ErrorDefinition } from "../../catalog/catalog.js";
+import { read } from "../code/check-of.js";
+import { type Code, call } from "../code/layout.js";
+import { literal } from "../code/literal.js";
 
 /** The texts with holes in a body. */
 export function patternsOf(body: BodyTemplate): readonly PatternTemplate[] {
@@ -26,6 +29,12 @@ export function patternPlacesOf(
   return [...places(body)].flatMap(({ path, node }) => {
     return node.node === "pattern" ? [{ path, pattern: node }] : [];
   });
+}
+
+/** The message of a body of several shapes, as a call; none if the error's bodies have one shape. */
+export function messageCall({ message }: ErrorDefinition, body: string): Code | undefined {
+  const { paths, fallback = "" } = message;
+  return paths && call("firstText", [...paths.map((path) => read({ root: body, path })), literal(fallback)]);
 }
 
 /** Where an error's body keeps a fact, if it does. */

@@ -12,7 +12,7 @@ import { interfaceOf } from "../error/interface.js";
 const RUNTIME: readonly Available[] = [
   {
     from: "../runtime/body.js",
-    values: ["at", "capture", "isListOf", "isMapOf", "isOneOf", "isRecord", "isSame"],
+    values: ["at", "capture", "firstText", "isListOf", "isMapOf", "isOneOf", "isRecord", "isSame"],
   },
   { from: "../runtime/create.js", values: ["optional", "sent"] },
   { from: "../runtime/error.js", values: ["isKind"], types: ["DeclaredError"] },

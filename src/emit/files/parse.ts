@@ -46,7 +46,10 @@ export function parseFile(catalog: ErrorCatalog): string {
 function available(union: string, forwards: boolean): readonly Available[] {
   const types = ["ReceivedBody", "ReceivedEvent", "ResponseHead"];
   return [
-    { from: "../runtime/body.js", values: ["at", "capture", "has", "isRecord", "json", "typeOf"] },
+    {
+      from: "../runtime/body.js",
+      values: ["at", "capture", "firstText", "has", "isRecord", "json", "typeOf"],
+    },
     { from: "../runtime/error.js", types: forwards ? ["Passthrough", "Undeclared"] : ["Undeclared"] },
     { from: "../runtime/read.js", values: ["readBody"], types: ["ReadableResponse", "ReadOptions"] },
     { from: "../runtime/response.js", values: ["facts", "kept"], types },

@@ -6,18 +6,22 @@
 
 import type { BodyTemplate } from "../../catalog/body.js";
 import type { ErrorCatalog, ErrorDefinition } from "../../catalog/catalog.js";
-import { typesOf } from "../../catalog/expand.js";
+import type { Schemas } from "../../catalog/expand.js";
+import { bodiesOf } from "../../catalog/merge-drafts.js";
+import { shapeOf } from "../../catalog/shape.js";
 import { captureCall, read } from "../code/check-of.js";
 import { indented } from "../code/decision-of.js";
+import { layout } from "../code/layout.js";
 import { literal } from "../code/literal.js";
 import { StructureKind } from "../code/ts-morph.js";
-import { patternPlacesOf, patternsOf, slotPlace } from "../error/parts.js";
+import { messageCall, patternPlacesOf, patternsOf, slotPlace } from "../error/parts.js";
 import type { PrivateFunction } from "./private-function.js";
 
 /** `build`, and what it calls where messages are not all at one place. */
 export function buildFunctions(catalog: ErrorCatalog): readonly PrivateFunction[] {
-  const { api, errors } = catalog;
-  const sources = new Set(errors.map(messageExpression));
+  const { api, errors, schemas } = catalog;
+  const messages = new Map(errors.map((error) => [error, messageExpression(error, schemas)]));
+  const sources = new Set(messages.values());
   const [only] = sources;
   const patterned = errors.filter(({ body }) => patternsOf(body).length > 0);
   const message = sources.size > 1 ? "messageOf(kind, body)" : (only ?? "undefined");
@@ -51,26 +55,34 @@ export function buildFunctions(catalog: ErrorCatalog): readonly PrivateFunction[
   };
   return [
     build,
-    ...(sources.size > 1 ? [messageOf(catalog, [...sources])] : []),
+    ...(sources.size > 1 ? [messageOf(messages)] : []),
     ...(patterned.length > 0 ? [groupsOf(patterned)] : []),
   ];
 }
 
 /** Where the message of an error is, as an expression over `body`. */
-function messageExpression({ message, body }: ErrorDefinition): string {
-  if (!message.path) return onlyIf(containerTest(body), literal(message.constant ?? ""));
+function messageExpression(error: ErrorDefinition, schemas: Schemas): string {
+  const { message, body } = error;
+  const test = typeTest(body, schemas);
+  const several = messageCall(error, "body");
+  if (several) return onlyIf(test, layout(several, "    return ;".length));
+  if (!message.path) return onlyIf(test, literal(message.constant ?? ""));
   const place = read({ root: "body", path: message.path });
   if (message.fallback === undefined) return place;
-  return onlyIf(containerTest(body), `${place} ?? ${literal(message.fallback)}`);
+  return onlyIf(test, `${place} ?? ${literal(message.fallback)}`);
 }
 
-/** Where the message does not show that a body is the error's: what a page of HTML in its place would fail. */
-function containerTest(body: BodyTemplate): string | undefined {
-  if (body.node === "object") return "isRecord(body)";
-  if (body.node === "list") return "Array.isArray(body)";
-  if (body.node !== "free" || Object.keys(body.schema).length === 0) return undefined;
-  const types = typesOf(body.schema.type);
-  return types.includes("string") ? undefined : 'typeof body !== "string"';
+/** Where the message does not show that a body is the error's: whether its JSON type is one that the error's bodies have. */
+function typeTest(body: BodyTemplate, schemas: Schemas): string | undefined {
+  const shapes = bodiesOf(body, schemas).map(shapeOf);
+  if (shapes.some(({ types }) => types.length === 0)) return undefined;
+  const types = [...new Set(shapes.flatMap((shape) => shape.types))];
+  const tests = types.map((type) => {
+    if (type === "object") return "isRecord(body)";
+    if (type === "array") return "Array.isArray(body)";
+    return type === "null" ? "body === null" : `typeof body === ${literal(type)}`;
+  });
+  return tests.length > 1 ? `(${tests.join(" || ")})` : tests[0];
 }
 
 function onlyIf(test: string | undefined, message: string): string {
@@ -78,20 +90,18 @@ function onlyIf(test: string | undefined, message: string): string {
 }
 
 /** The place that most messages are at is where the others' cases end. */
-function messageOf({ errors }: ErrorCatalog, sources: readonly string[]): PrivateFunction {
-  const users = (source: string): readonly ErrorDefinition[] => {
-    return errors.filter((error) => messageExpression(error) === source);
-  };
-  const ordered = [...sources].sort((one, other) => users(other).length - users(one).length);
-  const [commonest = "undefined", ...others] = ordered;
-  const cases = others.flatMap((source) => [
-    ...users(source).map(({ kind }) => `case ${literal(kind)}:`),
-    `  return ${source};`,
+function messageOf(messages: ReadonlyMap<ErrorDefinition, string>): PrivateFunction {
+  const users = new Map<string, ErrorDefinition[]>();
+  for (const [error, source] of messages) users.set(source, [...(users.get(source) ?? []), error]);
+  const [commonest, ...others] = [...users].sort(([, one], [, other]) => other.length - one.length);
+  const cases = others.flatMap(([source, errors]) => [
+    ...errors.map(({ kind }) => `case ${literal(kind)}:`),
+    ...indented(`return ${source};`.split("\n")),
   ]);
   return byKind("messageOf", {
     cases,
     returnType: "unknown",
-    otherwise: commonest,
+    otherwise: commonest?.[0] ?? "undefined",
   });
 }
 
