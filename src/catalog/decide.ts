@@ -7,8 +7,10 @@
 import type { BodyTemplate, Mark, Path } from "./body.js";
 import type { Conflict, ErrorDefinition } from "./catalog.js";
 import { guessAmong } from "./decide-shapes.js";
+import { givingWay, type ShapesOf } from "./decide-stages.js";
 import type { Decision, ResponseDecisions } from "./decision.js";
 import type { StatusKey } from "./declaration.js";
+import { mapAnswers } from "./map-decision.js";
 import { areSurelyTold, type Shape, shapeOf } from "./shape.js";
 import { compareStatuses } from "./status.js";
 
@@ -48,12 +50,21 @@ export function decideResponses(
     }
   }
   const conflicts: Conflict[] = [];
+  const shapesOf = shapesByKind(errors, bodiesOf);
   const decided = [...byStatus]
     .sort(([one], [other]) => compareStatuses(one, other))
-    .map(([status, found]) => ({
-      status,
-      then: decideAmong(found, { bodiesOf, report: reportTo(conflicts, status) }),
-    }));
+    .map(([status, found]) => {
+      const decision = decideAmong(found, { bodiesOf, report: reportTo(conflicts, status) });
+      const later = stagesAfter(status).flatMap((stage) => byStatus.get(stage) ?? []);
+      return {
+        status,
+        then: givingWay(
+          decision,
+          later.map(({ kind }) => kind),
+          shapesOf,
+        ),
+      };
+    });
   const decisions: ResponseDecisions = {
     statuses: decided.flatMap(({ status, then }) => (typeof status === "number" ? [{ status, then }] : [])),
     ranges: decided.flatMap(({ status, then }) => {
@@ -64,6 +75,22 @@ export function decideResponses(
     otherwise: decided.find(({ status }) => status === "default")?.then ?? NONE,
   };
   return { decisions, conflicts };
+}
+
+/** What an answer is read as where it is no error of its status: one of its range, or of `default`. */
+function stagesAfter(status: StatusKey): readonly StatusKey[] {
+  if (status === "default") return [];
+  if (typeof status === "string") return ["default"];
+  const range = (["4XX", "5XX"] as const).filter((one) => Number(one[0]) === Math.floor(status / 100));
+  return [...range, "default"];
+}
+
+function shapesByKind(errors: readonly ErrorDefinition[], bodiesOf: BodiesOf): ShapesOf {
+  const byKind = new Map(errors.map((error) => [error.kind, error]));
+  return (kind) => {
+    const error = byKind.get(kind);
+    return error ? bodiesOf(error.body).map(shapeOf) : [];
+  };
 }
 
 /** How the errors of events are recognised, with what could not be decided. */
@@ -163,23 +190,8 @@ function decideAt(path: Path, candidates: readonly Candidate[], report: Report):
 
 /** A decision that goes on with another one where it finds nothing. */
 function orElse(decision: Decision, other: Decision): Decision {
-  if (decision.decide === "none") return other;
-  if (decision.decide === "found" || other.decide === "none") return decision;
-  const otherwise = orElse(decision.otherwise, other);
-  if (decision.decide === "present") return { ...decision, then: orElse(decision.then, other), otherwise };
-  // The cases of each kind of decision are of one type, which spreading over the union loses.
-  if (decision.decide === "constant")
-    return { ...decision, cases: eachOrElse(decision.cases, other), otherwise };
-  if (decision.decide === "pattern")
-    return { ...decision, cases: eachOrElse(decision.cases, other), otherwise };
-  return { ...decision, cases: eachOrElse(decision.cases, other), otherwise };
-}
-
-function eachOrElse<T extends { readonly then: Decision }>(
-  cases: readonly T[],
-  other: Decision,
-): readonly T[] {
-  return cases.map((one) => ({ ...one, then: orElse(one.then, other) }));
+  if (other.decide === "none") return decision;
+  return mapAnswers(decision, (answer) => (answer.decide === "none" ? other : answer));
 }
 
 /** The path to ask for next: the type before the code, as people do; then what most candidates have. */
