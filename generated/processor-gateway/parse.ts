@@ -57,16 +57,14 @@ export function parseErrorEvent(event: ReceivedEvent): ProcessorGatewayError | U
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
-  const error = build(kindOfResponse(status, body), response, body);
+  const error =
+    build(kindOfExact(status, body), response, body) ??
+    build(kindOfRange(status, body), response, body);
   return error ?? kept(
     { api: "processor-gateway", kind: "Undeclared", requestId: at(body, "request_id") },
     response,
     read,
   );
-}
-
-function kindOfResponse(status: number, body: unknown): Kind | undefined {
-  return kindOfExact(status, body) ?? kindOfRange(status, body);
 }
 
 function kindOfExact(status: number, body: unknown): Kind | undefined {

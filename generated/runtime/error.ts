@@ -24,8 +24,10 @@ export interface DeclaredError {
 export interface Kept {
   readonly api: string;
   readonly status: number;
-  /** A sentence for logs. */
+  /** A sentence for logs, or the answer's own where it has one at a place where the API's errors have theirs. */
   readonly message: string;
+  /** The code at a place where the API's errors have theirs, if the document leaves open which errors there are. */
+  readonly code?: string | number;
   readonly retryAfter?: number;
   readonly requestId?: string;
   /** The `Content-Type`, as it was sent. */

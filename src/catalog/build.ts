@@ -14,7 +14,7 @@ import { defined as present } from "./defined.js";
 import { outerBoundaryOf } from "./derive-boundary.js";
 import { envelopesOf } from "./envelopes.js";
 import { bodiesOf, draftsOf } from "./merge-drafts.js";
-import { messagePlaces } from "./message.js";
+import { usualPlaces } from "./message.js";
 import { Naming } from "./names.js";
 import { type Defined, type Ids, idsOf, operationsOf } from "./operations.js";
 import { cleanAll, cleanBody, cleanSchema, reachedFrom } from "./prune.js";
@@ -30,7 +30,8 @@ export function buildCatalog(declaration: ApiDeclaration): CatalogBuild {
   const naming = new Naming(declaration.name, drafts, strict);
   const ids = idsOf(declaration.operations);
   const { schemas } = declaration;
-  const around = { schemas, messages: strict ? [] : messagePlaces(drafts) };
+  const usual = strict ? { messages: [], codes: [] } : usualPlaces(drafts, schemas);
+  const around = { schemas, messages: usual.messages };
   const { envelopes, defined } = defineAll(drafts, naming, { ...around, ids });
   const errors = defined.map(({ definition }) => definition);
   const bodies = (body: BodyTemplate) => bodiesOf(body, schemas);
@@ -52,6 +53,7 @@ export function buildCatalog(declaration: ApiDeclaration): CatalogBuild {
           markers: markersOf(declaration),
           decision: events.decision,
         },
+        ...(usual.messages.length > 0 ? { undeclared: usual } : {}),
       },
       ...(declaration.reach === "everything" ? { boundary: outerBoundaryOf(errors) } : {}),
       schemas: cleanAll(

@@ -6,7 +6,7 @@
 
 import type { BodyTemplate, Path, SlotName } from "./body.js";
 import type { BoundaryKinds, Condition } from "./boundary.js";
-import type { EventDecisions, ResponseDecisions } from "./decision.js";
+import type { EventDecisions, ResponseDecisions, UsualPlaces } from "./decision.js";
 import type {
   Credential,
   ParameterDeclaration,
@@ -28,7 +28,12 @@ export interface ErrorCatalog {
   readonly errors: readonly ErrorDefinition[];
   readonly operations: readonly Operation[];
   readonly streams: readonly Stream[];
-  readonly decisions: { readonly response: ResponseDecisions; readonly event: EventDecisions };
+  readonly decisions: {
+    readonly response: ResponseDecisions;
+    readonly event: EventDecisions;
+    /** Left out where the document's author says what its errors are. */
+    readonly undeclared?: UsualPlaces;
+  };
   /** What answers requests that reach no operation. Present where everything was read. */
   readonly boundary?: Boundary;
   /** The named schemas that bodies refer to as `#/schemas/<name>`; all of the document's where everything was read. */

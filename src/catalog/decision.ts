@@ -88,6 +88,12 @@ export interface EventDecisions {
   readonly decision: Decision;
 }
 
+/** Where an answer that is no declared error can have its message and its code all the same: where the others do. */
+export interface UsualPlaces {
+  readonly messages: readonly Path[];
+  readonly codes: readonly Path[];
+}
+
 /** A member that only error frames have: any value but null, or a constant. */
 export interface Marker {
   readonly path: Path;

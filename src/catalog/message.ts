@@ -7,22 +7,40 @@
 import { type BodyTemplate, type Path, slotOf } from "./body.js";
 import type { MessageSource } from "./catalog.js";
 import type { Draft } from "./collect.js";
+import type { UsualPlaces } from "./decision.js";
 import { type Schemas, typesOf } from "./expand.js";
 import { templateOf } from "./template.js";
 import { everyVariantOf } from "./variants.js";
 
-/** Documents have few envelopes. Members that only rare errors have say nothing of an answer that is none of them. */
+/** Documents have few envelopes. What only rare errors have says nothing of an answer that is none of them. */
 const MOST_PLACES = 4;
 
-/** Where the errors of a document keep their messages, the commonest place first. */
-export function messagePlaces(drafts: readonly Draft[]): readonly Path[] {
+/** Where the errors of a document keep their messages and their codes, the commonest places first. */
+export function usualPlaces(drafts: readonly Draft[], schemas: Schemas): UsualPlaces {
+  return {
+    messages: commonest(drafts, (draft) => placesIn(draft, draft.body, schemas)),
+    codes: commonest(drafts, ({ occurrences, body }) => {
+      const [{ rating }] = occurrences;
+      const path = slotOf(body, "code")?.path ?? rating.codePath;
+      return path ? [path] : [];
+    }),
+  };
+}
+
+function commonest(drafts: readonly Draft[], pathsOf: (draft: Draft) => readonly Path[]): readonly Path[] {
   const users = new Map<string, number>();
-  for (const { body, occurrences } of drafts) {
-    const key = JSON.stringify(slotOf(body, "message")?.path);
-    if (key !== undefined) users.set(key, (users.get(key) ?? 0) + occurrences.length);
+  for (const draft of drafts) {
+    for (const path of pathsOf(draft)) {
+      const key = JSON.stringify(path);
+      users.set(key, (users.get(key) ?? 0) + draft.occurrences.length);
+    }
   }
   const ranked = [...users].sort(([, one], [, other]) => other - one);
-  return ranked.slice(0, MOST_PLACES).map(([key]): Path => JSON.parse(key));
+  // A body that is a text says so by its type: an answer that no error declares can be any text, such as a page.
+  return ranked
+    .map(([key]): Path => JSON.parse(key))
+    .filter(({ length }) => length > 0)
+    .slice(0, MOST_PLACES);
 }
 
 /** What the places of a message are looked up in, and what to say where there is none. */
@@ -37,7 +55,7 @@ export interface MessageWords {
 export function messageOf(draft: Draft, body: BodyTemplate, words: MessageWords): MessageSource {
   const { title } = words;
   const place = slotOf(body, "message");
-  const paths = draft.alike || !place ? pathsOf(draft, body, words) : [];
+  const paths = isUnknown(body) ? words.elsewhere : placesIn(draft, body, words.schemas);
   if (paths.length > 1 || (paths.length === 1 && !place)) return { paths, fallback: title };
   if (!place) return { constant: title };
   const { node, path, required } = place;
@@ -51,15 +69,15 @@ export function messageOf(draft: Draft, body: BodyTemplate, words: MessageWords)
 }
 
 /** The places of the message in every shape that a body can have, each once, in the document's order. */
-function pathsOf({ occurrences }: Draft, body: BodyTemplate, words: MessageWords): readonly Path[] {
-  if (isUnknown(body)) return words.elsewhere;
-  const schemas = new Set(occurrences.map(({ schema }) => schema));
-  const branches = [...schemas].flatMap((schema) => {
+function placesIn({ occurrences, alike }: Draft, body: BodyTemplate, schemas: Schemas): readonly Path[] {
+  const own = placeOf(body);
+  if (own.length > 0 && !alike) return own;
+  const declared = new Set(occurrences.map(({ schema }) => schema));
+  const branches = [...declared].flatMap((schema) => {
     if (!schema) return [];
-    return everyVariantOf(schema, words.schemas).map((one) => templateOf(one.schema, words.schemas));
+    return everyVariantOf(schema, schemas).map((one) => templateOf(one.schema, schemas));
   });
-  const all = [body, ...occurrences.map((one) => one.body), ...branches];
-  return unique(all.flatMap(placeOf));
+  return unique([body, ...occurrences.map((one) => one.body), ...branches].flatMap(placeOf));
 }
 
 /** A body that is a text is its own message. */

@@ -1,3 +1,4 @@
+import { firstText } from "./body.js";
 import type { DeclaredError, Kept } from "./error.js";
 
 /** The part of a `Response` that the error parsers look at. `{ status }` is one too. */
@@ -85,4 +86,14 @@ export function kept<Kind extends "Passthrough" | "Undeclared">(
     ...(typeof read.body === "string" && { text: read.body }),
     ...read,
   };
+}
+
+/** An answer that is kept, with the first of some values that is a message, and the first that is a code. */
+export function stating<Answer extends Kept>(
+  answer: Answer,
+  messages: readonly unknown[],
+  codes: readonly unknown[],
+): Answer {
+  const code = codes.find((one) => (one && typeof one === "string") || typeof one === "number");
+  return { ...answer, message: firstText(...messages, answer.message), ...(code !== undefined && { code }) };
 }

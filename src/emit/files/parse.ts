@@ -6,7 +6,14 @@ import { layout } from "../code/layout.js";
 import { printFile, type Statement } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
 import { buildFunctions } from "../parse/build.js";
-import { eventStatements, keepCall, kindFunctions, statusOfKinds } from "../parse/kind.js";
+import {
+  eventKinds,
+  eventStatements,
+  keepCall,
+  responseStages,
+  type Stages,
+  statusOfKinds,
+} from "../parse/kind.js";
 import { kindTables } from "../parse/kind-tables.js";
 import type { PrivateFunction } from "../parse/private-function.js";
 
@@ -16,12 +23,14 @@ export function parseFile(catalog: ErrorCatalog): string {
   const forwards = forwardedStatuses(catalog);
   const outcomes = [api.union, ...(forwards.length > 0 ? ["Passthrough"] : []), "Undeclared"];
   const tables = kindTables();
+  const stages = responseStages(catalog, tables.tableOf);
   const functions = [
     parseErrorOf(outcomes),
     readErrorOf(outcomes),
     parseErrorEventOf(catalog),
-    parseOf(catalog),
-    ...kindFunctions(catalog, tables),
+    parseOf(catalog, stages),
+    ...stages.functions,
+    ...eventKinds(catalog, tables.tableOf),
     ...buildFunctions(catalog),
   ];
   const called = namesCalled(functions.flatMap(({ statements }) => statements));
@@ -52,7 +61,7 @@ function available(union: string, forwards: boolean): readonly Available[] {
     },
     { from: "../runtime/error.js", types: forwards ? ["Passthrough", "Undeclared"] : ["Undeclared"] },
     { from: "../runtime/read.js", values: ["readBody"], types: ["ReadableResponse", "ReadOptions"] },
-    { from: "../runtime/response.js", values: ["facts", "kept"], types },
+    { from: "../runtime/response.js", values: ["facts", "kept", "stating"], types },
     { from: "./errors.js", types: [union] },
   ];
 }
@@ -122,7 +131,7 @@ function parseErrorEventOf(catalog: ErrorCatalog): PrivateFunction {
   };
 }
 
-function parseOf(catalog: ErrorCatalog): PrivateFunction {
+function parseOf(catalog: ErrorCatalog, { calls }: Stages): PrivateFunction {
   const forwards = forwardedStatuses(catalog);
   const test = statusTest(forwards);
   // An upstream's empty answer is replaced where the document declares what by.
@@ -141,11 +150,17 @@ function parseOf(catalog: ErrorCatalog): PrivateFunction {
     statements: [
       "const { status } = response;",
       "const { body } = read;",
-      "const error = build(kindOfResponse(status, body), response, body);",
+      `const error =${tried(calls)};`,
       ...(forwards.length > 0 ? [`const kind = ${forwarded} ? "Passthrough" : "Undeclared";`] : []),
       `return ${layout(["error ?? ", keep], "  return ;".length)};`,
     ],
   };
+}
+
+/** What an answer is: what the first stage makes of it, else the next one. */
+function tried(calls: readonly string[]): string {
+  const built = calls.map((call) => `build(${call}, response, body)`);
+  return built.length === 1 ? ` ${built.join("")}` : `\n  ${built.join(" ??\n  ")}`;
 }
 
 /** The statuses that any operation of the API forwards. */

@@ -4,60 +4,57 @@
  * @module
  */
 
+import type { Path } from "../../catalog/body.js";
 import type { ErrorCatalog, ErrorDefinition } from "../../catalog/catalog.js";
 import type { Decision, Marker, ResponseDecisions } from "../../catalog/decision.js";
 import { eventsOf, statusesOf } from "../../catalog/words.js";
 import { read } from "../code/check-of.js";
 import { decisionOf, readOnce, type Surroundings, switchOf } from "../code/decision-of.js";
-import { type Code, call, every, layout, object } from "../code/layout.js";
+import { type Code, call, every, layout, list, object } from "../code/layout.js";
 import { literal, propertyName } from "../code/literal.js";
 import { type Statement, typeText } from "../code/print.js";
 import { StructureKind, VariableDeclarationKind } from "../code/ts-morph.js";
 import { requestIdOf } from "./build.js";
-import type { KindTables } from "./kind-tables.js";
 import type { PrivateFunction } from "./private-function.js";
 
 type TableOf = Surroundings["tableOf"];
 
 const NONE: Decision = { decide: "none" };
 
-/** `kindOfResponse` and `kindOfEvent`, with the maps that they use. */
-export function kindFunctions(
-  { decisions }: ErrorCatalog,
-  { tableOf }: Pick<KindTables, "tableOf">,
-): readonly PrivateFunction[] {
-  const returnType = "Kind | undefined";
-  const { response, event } = decisions;
-  const staged = response.ranges.length > 0 || response.otherwise.decide !== "none";
-  const byStatus = { returnType, parameters: ["status: number", "body: unknown"] };
-  const byBody = { returnType, parameters: ["body: unknown"] };
-  const events =
-    event.decision.decide === "none"
+const KIND = "Kind | undefined";
+
+/** How responses are read: the functions that find a kind, and the call of each, in the order in which they are tried. */
+export interface Stages {
+  readonly functions: readonly PrivateFunction[];
+  readonly calls: readonly string[];
+}
+
+/** One stage for statuses, one for their ranges and one for `default`, as far as the document has them. */
+export function responseStages({ decisions }: ErrorCatalog, tableOf: TableOf): Stages {
+  const { response } = decisions;
+  const { statuses, ranges, otherwise } = response;
+  const byStatus = { returnType: KIND, parameters: ["status: number", "body: unknown"] };
+  const stages = [
+    ...(statuses.length > 0 ? [{ name: "kindOfExact", statements: exactOf(response, tableOf) }] : []),
+    ...(ranges.length > 0 ? [{ name: "kindOfRange", statements: rangesOf(response, tableOf) }] : []),
+    ...(otherwise.decide === "none"
       ? []
-      : [privateFunction("kindOfEvent", { ...byBody, statements: wholeOf(event.decision, tableOf) })];
-  if (!staged) {
-    return [
-      privateFunction("kindOfResponse", { ...byStatus, statements: exactOf(response, tableOf) }),
-      ...events,
-    ];
-  }
-  const calls = ["kindOfExact(status, body)"];
-  const functions = [privateFunction("kindOfExact", { ...byStatus, statements: exactOf(response, tableOf) })];
-  if (response.ranges.length > 0) {
-    calls.push("kindOfRange(status, body)");
-    functions.push(privateFunction("kindOfRange", { ...byStatus, statements: rangesOf(response, tableOf) }));
-  }
-  if (response.otherwise.decide !== "none") {
-    calls.push("kindOfOther(body)");
-    functions.push(
-      privateFunction("kindOfOther", { ...byBody, statements: wholeOf(response.otherwise, tableOf) }),
-    );
-  }
-  const whole = privateFunction("kindOfResponse", {
-    ...byStatus,
-    statements: [`return ${calls.join(" ?? ")};`],
-  });
-  return [whole, ...functions, ...events];
+      : [{ name: "kindOfOther", statements: wholeOf(otherwise, tableOf) }]),
+  ];
+  const [only = { name: "", statements: ["return undefined;"] }] = stages;
+  const named = stages.length > 1 ? stages : [{ ...only, name: "kindOfResponse" }];
+  return {
+    functions: named.map(({ name, statements }) => privateFunction(name, { ...byStatus, statements })),
+    calls: named.map(({ name }) => `${name}(status, body)`),
+  };
+}
+
+/** `kindOfEvent`, where streams have errors. */
+export function eventKinds({ decisions }: ErrorCatalog, tableOf: TableOf): readonly PrivateFunction[] {
+  const { decision } = decisions.event;
+  if (decision.decide === "none") return [];
+  const statements = wholeOf(decision, tableOf);
+  return [privateFunction("kindOfEvent", { returnType: KIND, parameters: ["body: unknown"], statements })];
 }
 
 /** The statements of a function that is one decision. */
@@ -67,7 +64,6 @@ function wholeOf(decision: Decision, tableOf: TableOf): readonly string[] {
 }
 
 function exactOf({ statuses }: ResponseDecisions, tableOf: TableOf): readonly string[] {
-  if (statuses.length === 0) return ["return undefined;"];
   const cases = statuses.map(({ status, then }) => ({ label: String(status), next: then }));
   const { statements, read } = readOnce(cases.map(({ next }) => next));
   return [...statements, ...switchOf({ value: "status", cases, otherwise: NONE }, { read, tableOf })];
@@ -133,9 +129,17 @@ export function eventStatements(catalog: ErrorCatalog): readonly string[] {
 }
 
 /** The call that keeps what is no declared error. */
-export function keepCall({ api, errors }: ErrorCatalog, kind: string, read: string): Code {
+export function keepCall({ api, errors, decisions }: ErrorCatalog, kind: string, received: string): Code {
   const requestId = requestIdOf(errors).map((id) => `requestId: ${id}`);
-  return call("kept", [object([`api: ${literal(api.name)}`, kind, ...requestId]), "response", read]);
+  const kept = call("kept", [
+    object([`api: ${literal(api.name)}`, kind, ...requestId]),
+    "response",
+    received,
+  ]);
+  const { undeclared } = decisions;
+  if (!undeclared) return kept;
+  const values = (paths: readonly Path[]): Code => list(paths.map((path) => read({ root: "body", path })));
+  return call("stating", [kept, values(undeclared.messages), values(undeclared.codes)]);
 }
 
 /** Whether a body lacks a marker, as an expression. */

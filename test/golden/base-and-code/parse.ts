@@ -9,6 +9,7 @@ import {
   type ReceivedBody,
   type ReceivedEvent,
   type ResponseHead,
+  stating,
 } from "../runtime/response.js";
 import type { BaseAndCodeError } from "./errors.js";
 
@@ -47,10 +48,14 @@ export function parseErrorEvent(event: ReceivedEvent): BaseAndCodeError | Undecl
   if (event.event !== "error") return undefined;
   const response = { status: 200 };
   const body = json(event.data);
-  return kept(
-    { api: "base-and-code", kind: "Undeclared", requestId: at(body, "requestId") },
-    response,
-    { body, text: event.data },
+  return stating(
+    kept(
+      { api: "base-and-code", kind: "Undeclared", requestId: at(body, "requestId") },
+      response,
+      { body, text: event.data },
+    ),
+    [at(body, "message")],
+    [at(body, "code")],
   );
 }
 
@@ -58,10 +63,10 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? kept(
-    { api: "base-and-code", kind: "Undeclared", requestId: at(body, "requestId") },
-    response,
-    read,
+  return error ?? stating(
+    kept({ api: "base-and-code", kind: "Undeclared", requestId: at(body, "requestId") }, response, read),
+    [at(body, "message")],
+    [at(body, "code")],
   );
 }
 

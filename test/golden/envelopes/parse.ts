@@ -9,6 +9,7 @@ import {
   type ReceivedBody,
   type ReceivedEvent,
   type ResponseHead,
+  stating,
 } from "../runtime/response.js";
 import type { EnvelopesError } from "./errors.js";
 
@@ -47,14 +48,22 @@ export function parseErrorEvent(event: ReceivedEvent): EnvelopesError | Undeclar
   if (event.event !== "error") return undefined;
   const response = { status: 200 };
   const body = json(event.data);
-  return kept({ api: "envelopes", kind: "Undeclared" }, response, { body, text: event.data });
+  return stating(
+    kept({ api: "envelopes", kind: "Undeclared" }, response, { body, text: event.data }),
+    [at(body, "error", "message"), at(body, "detail"), at(body, "errors", 0, "message")],
+    [at(body, "code")],
+  );
 }
 
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? kept({ api: "envelopes", kind: "Undeclared" }, response, read);
+  return error ?? stating(
+    kept({ api: "envelopes", kind: "Undeclared" }, response, read),
+    [at(body, "error", "message"), at(body, "detail"), at(body, "errors", 0, "message")],
+    [at(body, "code")],
+  );
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
