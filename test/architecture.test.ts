@@ -64,7 +64,7 @@ interface Layer {
 
 /** The only files that load a compiler, a template engine or a folder of ours, or that know the machine. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
-  "emit/emit.ts": ["node:fs"],
+  "emit/emit-shared.ts": ["node:fs"],
   "emit/text/template-syntax.ts": ["handlebars"],
   "emit/text/templates.ts": ["node:fs", "node:path", "node:url", "handlebars"],
   "emit/code/ts-morph.ts": ["node:module", "ts-morph"],
@@ -73,12 +73,15 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   // Event streams are split by a library, in files that are only copied for those who have streams.
   "runtime/client/read-events.ts": ["eventsource-parser"],
   "runtime/server/forward-events.ts": ["eventsource-parser"],
+  // Threads, and what makes them worth it.
+  "generate/worker.ts": ["node:worker_threads"],
+  "generate/workers.ts": ["node:fs", "node:os", "node:worker_threads"],
   // A lock that runs of several machines respect, and waiting for it.
   "output/workspace.ts": ["node:os", "node:timers/promises"],
 };
 
 /** Where running starts. */
-const ENTRIES = ["cli/main.ts", "index.ts", "redocly/plugin.ts"];
+const ENTRIES = ["cli/main.ts", "generate/worker.ts", "index.ts", "redocly/plugin.ts"];
 
 const sources = sourcesIn(join(repository, "src"));
 const imports = new Map(sources.map((source) => [source.path, importsOf(source)]));

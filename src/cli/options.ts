@@ -44,6 +44,19 @@ export function allowRemoteOption(): Option {
   return new Option("--allow-remote", "follow references to http: and https: addresses");
 }
 
+/** `--workers` */
+export function workersOption(): Option {
+  const parse = (value: string): number => {
+    if (!/^\d{1,3}$/.test(value))
+      throw new InvalidArgumentError("It is a number, 1 for no threads beside the main one.");
+    return Number(value);
+  };
+  return new Option(
+    "--workers <number>",
+    "how many threads share the work (default: as many as pay)",
+  ).argParser(parse);
+}
+
 /** The words of a command that takes any number of APIs. */
 export const apisArgument = {
   name: "[api or document...]",

@@ -1,10 +1,9 @@
 /**
- * Emits the files of an API from its catalog, one emitter each, and the files that all APIs share.
+ * Emits the files of an API from its catalog, one emitter each, and those of gateways.
  *
  * @module
  */
 
-import { readdirSync, readFileSync } from "node:fs";
 import type { ErrorCatalog } from "../catalog/catalog.js";
 import type { Gateway } from "../catalog/gateway.js";
 import { catalogJsonFile } from "./files/catalog-json.js";
@@ -13,10 +12,8 @@ import { errorsFile } from "./files/errors.js";
 import { errorsMdFile } from "./files/errors-md.js";
 import { eventsFile } from "./files/events.js";
 import { indexFile } from "./files/index.js";
-import { llmsTxtFile } from "./files/llms-txt.js";
 import { operationsFile } from "./files/operations.js";
 import { parseFile } from "./files/parse.js";
-import { readmeMdFile, type SharedView } from "./files/readme-md.js";
 import { schemasFile } from "./files/schemas.js";
 import { serverFile } from "./files/server.js";
 import { typesFile } from "./files/types.js";
@@ -42,12 +39,6 @@ export const EMITTERS: Readonly<Record<string, Emitter>> = {
   "types.ts": typesFile,
 };
 
-/** The files that APIs share, and what makes each of them. */
-const SHARED_EMITTERS: Readonly<Record<string, (view: SharedView, own?: OwnTemplates) => string>> = {
-  "README.md": readmeMdFile,
-  "llms.txt": llmsTxtFile,
-};
-
 /** The files of an API. Their paths are relative to the API's folder. */
 export async function emitApi(
   catalog: ErrorCatalog,
@@ -65,54 +56,3 @@ export async function emitApi(
 export function emitGateway(gateway: Gateway, folderOf: (api: string) => string): GeneratedFile {
   return { path: `gateways/${gateway.name}.ts`, text: gatewayFile(gateway, folderOf) };
 }
-
-/**
- * The files that all APIs of an output share, but for those of its gateways, of which the names are given. Their
- * paths are relative to the output's root.
- */
-export async function emitShared(
-  view: SharedView,
-  templates?: OwnTemplates,
-): Promise<readonly GeneratedFile[]> {
-  const { catalogs } = view;
-  const parts = new Set([
-    "client",
-    ...(catalogs.some(({ streams }) => streams.length > 0) ? ["client/read-events.ts"] : []),
-    ...(catalogs.some(({ api }) => api.reach === "everything") ? ["server"] : []),
-    ...(catalogs.some(forwardsStreams) ? ["server/forward-events.ts"] : []),
-  ]);
-  const shared = Object.entries(SHARED_EMITTERS).map(([path, emit]) => ({
-    path,
-    text: emit(view, templates),
-  }));
-  return [...shared, ...runtimeFiles(parts)];
-}
-
-/** Whether a server of the API forwards streams. */
-function forwardsStreams({ api, operations, streams }: ErrorCatalog): boolean {
-  if (api.reach === "errors") return false;
-  const forwarding = operations.filter(({ passthrough }) => passthrough).map(({ id }) => id);
-  return streams.some(({ operation }) => forwarding.includes(operation));
-}
-
-/** Files of the runtime that need a package, and so are copied only for those who use them. */
-const NEEDY = new Set(["client/read-events.ts", "server/forward-events.ts"]);
-
-/** The runtime, source by source, as it is: what lies at its top, and the folders and files that are asked for. */
-function runtimeFiles(parts: ReadonlySet<string>): readonly GeneratedFile[] {
-  const folder = new URL("../runtime/", import.meta.url);
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
-    .filter((name) => {
-      const [top = "", below] = name.split("/");
-      return parts.has(name) || (!NEEDY.has(name) && (below === undefined || parts.has(top)));
-    });
-  return names.sort().map((name) => ({
-    path: `runtime/${name}`,
-    text: `${RUNTIME_HEADER}\n\n${readFileSync(new URL(name, folder), "utf8")}`,
-  }));
-}
-
-const RUNTIME_HEADER =
-  "// Copied by openapi-errors from its src/runtime. The same for every API. Do not edit.";

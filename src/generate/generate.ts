@@ -5,33 +5,25 @@ import { gatewayPlaceProblems } from "../config/check-gateways.js";
 import { outputProblems } from "../config/check-outputs.js";
 import { isTypesSetting } from "../config/check-settings.js";
 import { chooseApis } from "../config/choose-apis.js";
-import { type Targets, typesSettings } from "../config/config.js";
+import { typesSettings } from "../config/config.js";
 import { relativePath } from "../config/document-path.js";
 import { hasErrors } from "../config/has-errors.js";
 import { configPaths } from "../config/read-config.js";
 import { optionValue } from "../config/usage-problems.js";
-import type { OwnTemplates } from "../emit/text/markdown.js";
 import { checkFiles } from "../output/check-files.js";
 import { writeFiles } from "../output/write-files.js";
 import type { Problem } from "../spec/problem.js";
-import { type CatalogedApi, gatherGateways, placedGatewayProblems } from "./gateways.js";
+import { gatherGateways, placedGatewayProblems } from "./gateways.js";
 import { type EmittedApi, type LayoutRun, layOut } from "./lay-out.js";
+import { emitApis, type ReadApi, type Run, readApis, templatesOf } from "./make-apis.js";
 import { readNeighbour } from "./neighbours.js";
 import type { GeneratedFiles, GenerateOptions, GenerateResult, Trace } from "./options.js";
 import { keptProblem, neighbourProblem, obstacleProblem } from "./output-problems.js";
 import { seenFrom } from "./places.js";
-import { readCatalog } from "./read-catalog.js";
 import { templateProblems } from "./template-problems.js";
 import { traceNeighbours, traceOutputs } from "./trace.js";
 
 const noFiles: GeneratedFiles = { written: [], unchanged: [], deleted: [], stale: [] };
-
-interface Run {
-  readonly options: GenerateOptions;
-  readonly cwd: string;
-  readonly targets: Targets;
-  readonly trace: Trace;
-}
 
 const noTrace: Trace = {
   onInput: () => undefined,
@@ -53,8 +45,8 @@ export async function generateTraced(options: GenerateOptions, trace: Trace): Pr
   for (const path of configPaths(cwd, config)) trace.onInput(path);
   const { value: targets, problems } = await chooseApis({ cwd, config, apis, output, types, overlays });
   if (targets === undefined) return stopped(problems);
-  const run = { options, cwd, targets, trace };
-  const read = await readAll(run);
+  const run: Run = { options, cwd, targets, trace };
+  const read = await readApis(run);
   const places = [
     ...outputProblems(targets),
     ...gatewayPlaceProblems(targets),
@@ -93,33 +85,14 @@ function stopped(problems: readonly Problem[]): GenerateResult {
   return { ok: false, problems, files: noFiles, apis: [] };
 }
 
-async function readAll({
-  options,
-  targets,
-  trace,
-}: Run): Promise<{ apis: readonly CatalogedApi[]; problems: readonly Problem[] }> {
-  const apis: CatalogedApi[] = [];
-  const problems: Problem[] = [];
-  for (const api of targets.apis) {
-    options.onProgress?.(`reading ${api.document}`);
-    const allowRemote = options.allowRemote ?? false;
-    const word = api.source === undefined ? resolve(targets.base, api.document) : api.name;
-    const onFile = (path: string): void => trace.onInput(path, word);
-    const outcome = await readCatalog(api, { base: targets.base, allowRemote, rules: "strict", onFile });
-    problems.push(...outcome.problems);
-    if (outcome.value !== undefined) apis.push({ api, catalog: outcome.value, placed: outcome.placed });
-  }
-  return { apis, problems };
-}
-
 /** Emits and writes, or says which template of the user's is broken. */
 async function finish(
   run: Run,
-  apis: readonly CatalogedApi[],
+  apis: readonly ReadApi[],
 ): Promise<{ emitted: readonly EmittedApi[]; finished: Finished } | { problem: Problem }> {
   const { BrokenTemplate } = await import("../emit/text/template-problem.js");
   try {
-    const emitted = await emitAll(run, apis);
+    const emitted = await emitApis(run, apis);
     return { emitted, finished: await (run.options.check === true ? check : write)(run, emitted) };
   } catch (error) {
     if (!(error instanceof BrokenTemplate)) throw error;
@@ -127,23 +100,8 @@ async function finish(
   }
 }
 
-function templatesOf({ targets, trace }: Run): OwnTemplates {
-  return { folder: targets.templates, cwd: targets.base, onFile: trace.onInput };
-}
-
 function layoutOf(run: Run): LayoutRun {
   return { targets: run.targets, isWhole: isWhole(run), templates: templatesOf(run) };
-}
-
-/** The compilers are loaded here, when it is certain that they are needed. */
-async function emitAll(run: Run, apis: readonly CatalogedApi[]): Promise<readonly EmittedApi[]> {
-  const { emitApi } = await import("../emit/emit.js");
-  const emitted: EmittedApi[] = [];
-  for (const one of apis) {
-    run.options.onProgress?.(`generating ${one.api.name}`);
-    emitted.push({ ...one, files: await emitApi(one.catalog, templatesOf(run)) });
-  }
-  return emitted;
 }
 
 interface Finished {

@@ -27,12 +27,12 @@ export async function layOutGateways(
 ): Promise<readonly OutputFile[]> {
   const files = new Map<string, OutputFile>();
   const gone = new Set<string>();
-  const { emitGateway } = await import("../emit/emit.js");
   const here = targets.gateways.filter(({ apis }) => apis.every(({ output }) => dirname(output) === root));
   const catalogs = { read, neighbour: ({ output }: { readonly output: string }) => readNeighbour(output) };
   for (const { target, build } of await gatherGateways({ ...targets, gateways: here }, catalogs)) {
     if (build === undefined || build.conflicts.length > 0) continue;
     const folders = new Map(target.apis.map((api) => [api.name, basename(api.output)]));
+    const { emitGateway } = await import("../emit/emit.js");
     const file = emitGateway(build.gateway, (api) => folders.get(api) ?? api);
     if (build.gateway.faults.length === 0) gone.add(file.path);
     else files.set(file.path, config === undefined ? file : { ...file, config });

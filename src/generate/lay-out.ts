@@ -55,7 +55,7 @@ async function layOutRoot(
   const neighbours = others.map(([name]) => name).filter((name) => !removed.includes(name));
   const { catalogs, unreadable } = await readNeighbours(root, neighbours);
   for (const { api, catalog } of here) catalogs.set(basename(api.output), catalog);
-  const { emitShared } = await import("../emit/emit.js");
+  const { emitShared } = await import("../emit/emit-shared.js");
   const folders = here.map(({ api, files }) => ({
     name: basename(api.output),
     ...(api.source === undefined || config === undefined ? {} : { config }),

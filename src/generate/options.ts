@@ -35,6 +35,8 @@ export interface GenerateOptions extends LintOptions {
   readonly types?: TypesSetting | undefined;
   /** Only compare with what is there, and write nothing. */
   readonly check?: boolean | undefined;
+  /** How many threads share the work; by default as many as pay. With less than two, one does it all. */
+  readonly workers?: number | undefined;
 }
 
 /** Is told, while a run goes on, which files it is about. All paths are absolute. */

@@ -9,6 +9,7 @@ import {
   formatOption,
   overlayOption,
   typesOption,
+  workersOption,
 } from "../options.js";
 import {
   counted,
@@ -55,6 +56,7 @@ interface Options {
   readonly types?: TypesSetting;
   readonly overlay?: readonly string[];
   readonly allowRemote?: boolean;
+  readonly workers?: number;
   readonly format: Format;
 }
 
@@ -74,6 +76,7 @@ export function generateCommand(finish: (code: ExitCode) => void, args: readonly
     .addOption(typesOption())
     .addOption(overlayOption())
     .addOption(allowRemoteOption())
+    .addOption(workersOption())
     .addOption(formatOption())
     .action(async (apis: readonly string[], options: Options) => {
       finish(await runGenerate(apis, options, args));
