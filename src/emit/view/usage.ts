@@ -12,6 +12,7 @@ import { snakeCase } from "../../catalog/identifiers.js";
 import { pathParts, wellFormed } from "../../catalog/path-template.js";
 import type { JsonValue, Schema } from "../../catalog/schema.js";
 import { sampleOf } from "../../mock/sample.js";
+import { capture } from "../../runtime/body.js";
 import { isPlainName, literal } from "../code/literal.js";
 
 /** Where `openapi-errors mock` listens unless it is told otherwise. */
@@ -89,6 +90,8 @@ function shownFor(
 ): JsonValue | undefined {
   const [example] = examples;
   for (const { path, node } of places(body)) {
+    if (node.node === "pattern" && node.groups.includes(name))
+      return example && capture(valueAt(example.body, path), node.texts, ...node.groups)?.[name];
     const isMeant =
       (node.node === "slot" && node.slot === name) || (node.node === "free" && node.argument === name);
     const shown = isMeant && example ? valueAt(example.body, path) : undefined;
