@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AUTH, type ListeningMock, mockOf } from "../mock/harness.js";
 import { complaints } from "../support/compiler.js";
-import { type Project, projectOf, snippetsOf } from "../support/snippets.js";
+import { codeOf } from "../support/page-code.js";
+import { type Project, projectOf } from "../support/snippets.js";
 
-const snippets = snippetsOf("docs/guide/clients.md").filter(({ language }) => language === "ts");
+const code = codeOf("docs/guide/clients.md");
+const snippets = code.named("ts");
 const recipes = snippets.filter(({ text }) => text.includes("function ask("));
 let project: Project;
 let mock: ListeningMock;
@@ -24,6 +26,8 @@ test("each block has a name of its own", () => {
   expect(snippets.every(({ name }) => /^[a-z-]+\.ts$/.test(name))).toBe(true);
   expect(new Set(snippets.map(({ name }) => name)).size).toBe(snippets.length);
 });
+
+test("all code of the page is a file", () => expect(code.left()).toEqual([]));
 
 test("they compile", async () => {
   const options = {

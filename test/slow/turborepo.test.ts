@@ -1,24 +1,21 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { command, main } from "../support/command.js";
 import { documentWith } from "../support/documents.js";
+import { codeOf } from "../support/page-code.js";
 import { repository } from "../support/sources.js";
 import { put, tempFolder, treeOf } from "../support/temp-folder.js";
 
-const guide = readFileSync(join(repository, "docs/guide/monorepo.md"), "utf8");
+const guide = codeOf("docs/guide/monorepo.md");
+const files = new Map([...guide.named("json"), ...guide.named("yaml")].map(({ name, text }) => [name, text]));
+const [, ...typed] = guide.take("sh").text.trim().split(" ");
 const turbo = join(repository, "node_modules/.bin/turbo");
-
-/** The code of the guide that follows the name of a file. */
-function fromGuide(file: string): string {
-  const [, after = ""] = guide.split(`\`${file}\``);
-  return /```\w+\n([\s\S]*?)```/.exec(after)?.[1] ?? "";
-}
 
 /** The guide's package under several names, with the command where its packages would find it. */
 function monorepo(...names: readonly string[]): string {
-  const named = (file: string, name: string): string => fromGuide(file).replaceAll("books", name);
+  const named = (file: string, name: string): string => (files.get(file) ?? "").replaceAll("books", name);
   const packages = names.map((name) => [
     [`packages/${name}/package.json`, named("packages/books/package.json", name)],
     [`packages/${name}/redocly.yaml`, named("packages/books/redocly.yaml", name)],
@@ -28,7 +25,7 @@ function monorepo(...names: readonly string[]): string {
     "package.json": '{ "private": true, "packageManager": "npm@11.0.0", "workspaces": ["packages/*"] }',
     "package-lock.json": '{ "name": "mono", "lockfileVersion": 3, "packages": { "": {} } }',
     ".gitignore": "node_modules\n.turbo\n",
-    "turbo.json": fromGuide("turbo.json"),
+    "turbo.json": files.get("turbo.json") ?? "",
     "node_modules/.bin/openapi-errors": `#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`,
     ...Object.fromEntries(packages.flat()),
   });
@@ -49,8 +46,7 @@ async function generate(folder: string): Promise<Record<string, string>> {
     "env",
     ...env,
     turbo,
-    "run",
-    "generate",
+    ...typed,
     "--cache=local:rw",
     "--no-update-notifier",
   );
@@ -58,6 +54,8 @@ async function generate(folder: string): Promise<Record<string, string>> {
   const found = stdout.matchAll(/(\w+):generate: cache (hit|miss)/g);
   return Object.fromEntries([...found].map(([, name, state]) => [name, state]));
 }
+
+test("all code of the guide is used", () => expect(guide.left()).toEqual([]));
 
 test("the guide's monorepo generates what has changed, and gets the rest from the cache, byte by byte", async () => {
   const folder = monorepo("books", "films");

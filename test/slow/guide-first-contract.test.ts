@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { textsOf } from "../manual/sessions.js";
 import { command } from "../support/command.js";
+import { curl } from "../support/curl.js";
 import { changedBy, codeOf, exchangesOf } from "../support/page-code.js";
 import type { Snippet } from "../support/snippets.js";
 import { repository } from "../support/sources.js";
@@ -124,8 +125,7 @@ describe("5. A server", () => {
       stdio: "ignore",
     });
     for (const { typed: line, printed } of exchangesOf(code.take("console"))) {
-      const [, path] = /^curl -s localhost:3000(\S+)$/.exec(line) ?? [];
-      const ask = async (): Promise<string> => (await fetch(address + path)).text();
+      const ask = async (): Promise<string> => (await curl(line, address)).text();
       await expect.poll(() => ask().catch(String), { timeout: 30_000 }).toBe(printed.trimEnd());
     }
   });
@@ -165,8 +165,6 @@ describe("8. Docs, and a mock", () => {
   test("the mock answers with the error that is asked for", async () => {
     const [start = "", ask = ""] = code.take("sh").text.split("\n");
     expect(start).toBe("npx openapi-errors mock --port 4010");
-    const [, path = "", method = "", prefer = ""] =
-      /^curl -s localhost:4010(\S+) -X (\w+) -H 'Prefer: (.*)'$/.exec(ask) ?? [];
     const port = await freePort();
     const main = join(repository, "dist/cli/main.js");
     const mock = spawn(process.execPath, [main, "mock", "--port", String(port)], {
@@ -175,7 +173,7 @@ describe("8. Docs, and a mock", () => {
     });
     try {
       const answer = async (): Promise<unknown> => {
-        const response = await fetch(`http://localhost:${port}${path}`, { method, headers: { prefer } });
+        const response = await curl(ask, `http://localhost:${port}`);
         return { status: response.status, body: await response.json() };
       };
       await expect
