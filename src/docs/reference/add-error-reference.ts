@@ -52,6 +52,9 @@ export function addErrorReference(
   return { name, title, links };
 }
 
+/** Of more operations than these, whose own sections name the error as well, the rest is counted. */
+const MOST_NAMED = 20;
+
 type LinkedView = Omit<ReferenceView, "errors"> & { readonly errors: readonly LinkedError[] };
 
 /** The view with the addresses of errors and operations. */
@@ -61,7 +64,10 @@ function linkedView(view: ReferenceView, chapter: string, document: Node): Linke
     ...error,
     link: errorLink(chapter, error.anchor),
     marks: [error.arrival, error.type, error.code].filter((mark) => mark !== ""),
-    operations: error.operations.map((one) => ({ ...one, link: places.get(keyOf(one.place)) ?? "" })),
+    operations: error.operations
+      .slice(0, MOST_NAMED)
+      .map((one) => ({ ...one, link: places.get(keyOf(one.place)) ?? "" })),
+    others: Math.max(0, error.operations.length - MOST_NAMED),
   }));
   const again = (errors: readonly { readonly kind: string }[]) =>
     linked.filter(({ kind }) => errors.some((error) => error.kind === kind));
