@@ -11,8 +11,8 @@ import type { Source } from "./schema.js";
 /** What an error response of an operation tells. `missing`: nothing that a client could switch on. */
 export type CoverageState = "declared" | "inferred" | "missing";
 
-/** What could be added. */
-export type Gap = "no-errors" | "default-only" | "no-code" | "no-retry-after";
+/** What could be added. `open-code`: a code, but not which ones there are. `no-body`: not even what the body is. */
+export type Gap = "no-errors" | "default-only" | "no-body" | "no-code" | "open-code" | "no-retry-after";
 
 /** One row: an error response of an operation, or that it has none. */
 export interface CoverageRow {
@@ -30,11 +30,15 @@ export interface CoverageRow {
   readonly source: Source;
 }
 
-/** The rows of an API, and the mean of their scores. */
+/** The rows of an API, how many there are of each sort, and the mean of their scores. */
 export interface Coverage {
   readonly api: string;
   /** From 0 to 100, rounded down. An API without operations has nothing to tell, and 100. */
   readonly score: number;
+  /** Operations, and how many of them declare no error at all. */
+  readonly operations: { readonly all: number; readonly silent: number };
+  /** Error responses of operations by what they tell. */
+  readonly responses: Readonly<Record<CoverageState, number>>;
   readonly rows: readonly CoverageRow[];
 }
 
@@ -50,6 +54,15 @@ const states: Readonly<Record<Level, CoverageState>> = {
   F: "missing",
 };
 
+const gapsOfLevel: Readonly<Record<Level, readonly Gap[]>> = {
+  A: [],
+  B: [],
+  C: ["open-code"],
+  D: ["open-code"],
+  E: ["no-code"],
+  F: ["no-body"],
+};
+
 /** What a 429 that does not say when to come back is worth less. */
 const withoutRetryAfter = 10;
 
@@ -57,7 +70,19 @@ const withoutRetryAfter = 10;
 export function coverageOf({ api, operations }: ErrorCatalog): Coverage {
   const rows = operations.flatMap(rowsOf);
   const sum = rows.reduce((total, { score }) => total + score, 0);
-  return { api: api.name, score: rows.length === 0 ? 100 : Math.floor(sum / rows.length), rows };
+  const responses = rows.filter(({ status }) => status !== undefined);
+  const countOf = (wanted: CoverageState): number => responses.filter(({ state }) => state === wanted).length;
+  return {
+    api: api.name,
+    score: rows.length === 0 ? 100 : Math.floor(sum / rows.length),
+    operations: { all: operations.length, silent: rows.length - responses.length },
+    responses: {
+      declared: countOf("declared"),
+      inferred: countOf("inferred"),
+      missing: countOf("missing"),
+    },
+    rows,
+  };
 }
 
 function rowsOf(operation: Operation): readonly CoverageRow[] {
@@ -72,7 +97,7 @@ function rowsOf(operation: Operation): readonly CoverageRow[] {
     const isSilent = key === "429" && !tellsWhen;
     const gaps: Gap[] = [];
     if (status === "default" && statuses.length === 1) gaps.push("default-only");
-    if (states[level] === "missing") gaps.push("no-code");
+    gaps.push(...gapsOfLevel[level]);
     if (isSilent) gaps.push("no-retry-after");
     const score = Math.max(0, worth[level] - (isSilent ? withoutRetryAfter : 0));
     return { ...about, status, level, state: states[level], gaps, score, source: response?.source ?? source };

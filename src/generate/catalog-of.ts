@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { ErrorCatalog } from "../catalog/catalog.js";
+import type { Schemas } from "../catalog/expand.js";
 import { chooseApis } from "../config/choose-apis.js";
 import type { TypesSetting } from "../config/config.js";
 import { hasErrors } from "../config/has-errors.js";
@@ -29,18 +30,34 @@ export async function catalogsOf(
   apis: readonly string[],
   options: CatalogOptions = {},
 ): Promise<Outcome<readonly ErrorCatalog[]>> {
+  const { value, problems } = await readApis(apis, options);
+  return value === undefined ? { problems } : { value: value.map(({ catalog }) => catalog), problems };
+}
+
+/** A catalog, and the named schemas of its document with their places, which it leaves out. */
+export interface ReadApi {
+  readonly catalog: ErrorCatalog;
+  readonly schemas: Schemas;
+}
+
+/** As {@link catalogsOf}, with what finished catalogs leave out. */
+export async function readApis(
+  apis: readonly string[],
+  options: CatalogOptions,
+): Promise<Outcome<readonly ReadApi[]>> {
   const cwd = resolve(options.cwd ?? ".");
   const { config, types, overlay: overlays, allowRemote = false } = options;
   const { value: targets, problems: found } = await chooseApis({ cwd, config, types, apis, overlays });
   if (targets === undefined) return { problems: found };
   const problems: Problem[] = [...found];
-  const catalogs: ErrorCatalog[] = [];
+  const read: ReadApi[] = [];
   for (const target of targets.apis) {
     options.onProgress?.(`reading ${target.document}`);
     const outcome = await readCatalog(target, { base: targets.base, allowRemote, rules: "strict" });
     problems.push(...outcome.problems);
-    if (outcome.value !== undefined) catalogs.push(outcome.value);
+    const { value: catalog, schemas = {} } = outcome;
+    if (catalog !== undefined) read.push({ catalog, schemas });
   }
   const seen = problems.map((problem) => seenFrom(cwd, targets.base, problem));
-  return hasErrors(seen) ? { problems: seen } : { value: catalogs, problems: seen };
+  return hasErrors(seen) ? { problems: seen } : { value: read, problems: seen };
 }

@@ -46,7 +46,7 @@ interface Reading {
 }
 
 /** The whole document, with each place that declares an error. */
-type Known = Pick<Draft, "catalog" | "errors">;
+type Known = Pick<Draft, "catalog" | "errors" | "schemas">;
 
 async function read(
   { path, cwd, allowRemote }: Reading,
@@ -61,7 +61,8 @@ async function read(
   });
   if (declaration === undefined) return { problems };
   const build = buildCatalog(declaration);
-  return { value: { catalog: build.catalog, errors: declaredErrors(declaration, build) }, problems };
+  const errors = declaredErrors(declaration, build);
+  return { value: { catalog: build.catalog, errors, schemas: declaration.schemas }, problems };
 }
 
 async function writeDraft(known: Known, reading: Reading & Adopted): Promise<string> {

@@ -1,6 +1,7 @@
 /** From a document to its catalog: the first half of every command. */
 
 import type { ErrorCatalog } from "../catalog/catalog.js";
+import type { Schemas } from "../catalog/expand.js";
 import type { ApiTarget } from "../config/config.js";
 import { hasErrors } from "../config/has-errors.js";
 import type { Outcome, Problem } from "../spec/problem.js";
@@ -20,6 +21,8 @@ export interface Reading {
 export interface CatalogOutcome extends Outcome<ErrorCatalog> {
   /** A problem with what was read, placed where its author wrote it: in the document or in an overlay. */
   readonly placed: (problem: Problem) => Problem;
+  /** The named schemas of the document with their places, which a finished catalog leaves out. */
+  readonly schemas?: Schemas;
 }
 
 /** The catalog of an API, if nothing stands in its way. */
@@ -40,8 +43,10 @@ export async function readCatalog(api: ApiTarget, reading: Reading): Promise<Cat
   if (declaration === undefined) return { problems, placed };
   const { buildCatalog } = await import("../catalog/build.js");
   const build = buildCatalog(declaration);
-  if (reading.rules === "strict" && !declaration.strict) return { value: build.catalog, problems, placed };
+  const { schemas } = declaration;
+  if (reading.rules === "strict" && !declaration.strict)
+    return { value: build.catalog, problems, placed, schemas };
   const { lintDeclaration } = await import("../spec/lint.js");
   const all = [...problems, ...lintDeclaration(declaration, build).map(placed)];
-  return { ...(hasErrors(all) ? {} : { value: build.catalog }), problems: all, placed };
+  return { ...(hasErrors(all) ? {} : { value: build.catalog }), problems: all, placed, schemas };
 }

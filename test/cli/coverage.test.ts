@@ -34,6 +34,8 @@ test("every error response has a row, and the score is the mean of theirs", asyn
     {
       api: "shop",
       score: 33,
+      operations: { all: 2, silent: 1 },
+      responses: { declared: 1, inferred: 0, missing: 1 },
       rows: [
         { operation: "getIt", status: 404, level: "A", state: "declared", gaps: [], score: 100 },
         {
@@ -41,7 +43,7 @@ test("every error response has a row, and the score is the mean of theirs", asyn
           status: 429,
           level: "F",
           state: "missing",
-          gaps: ["no-code", "no-retry-after"],
+          gaps: ["no-body", "no-retry-after"],
           score: 0,
         },
         { operation: "beSilent", state: "missing", gaps: ["no-errors"], score: 0 },
@@ -53,7 +55,14 @@ test("every error response has a row, and the score is the mean of theirs", asyn
 test("the lines it prints are those of an overlay that adds what was missing", async () => {
   const folder = tempFolder({ "shop.yaml": shop });
   const { stdout } = await openapiErrors(folder, "coverage", "shop.yaml");
-  expect(stdout).toContain("getIt      404     A      declared");
+  expect(stdout).toContain(`shop: 33 of 100
+  2 operations, 1 of which declare no error. 2 error responses: 1 declared, 0 inferred, 1 missing.
+
+  operation  status  level  errors    missing
+  getIt      404     A      declared
+  getIt      429     F      missing   no body, no Retry-After
+  beSilent   -       -      missing   declares no error
+`);
   const lines = stdout.slice(stdout.indexOf("actions:"));
   const overlay = `overlay: 1.0.0\ninfo: { title: Added, version: "1" }\n${lines}`;
   const edited = tempFolder({ "shop.yaml": shop, "added.yaml": overlay });
@@ -62,6 +71,19 @@ test("the lines it prints are those of an overlay that adds what was missing", a
 
   expect(again.stderr).toBe("");
   expect(again.stdout).not.toMatch(/declares no error|no Retry-After/);
+});
+
+test("an API of several is below --min, and is said to be", async () => {
+  const apis = ["shop", "other"].map((name) => `  ${name}: { root: ${name}.yaml, x-openapi-errors: {} }`);
+  const other = shop.replace(/^ {8}"429".*\n/m, "").replace(/^ {2}\/silent:\n.*\n/m, "");
+  const folder = tempFolder({
+    "redocly.yaml": `apis:\n${apis.join("\n")}\n`,
+    "shop.yaml": shop,
+    "other.yaml": other,
+  });
+  const { code, stderr, stdout } = await openapiErrors(folder, "coverage", "--min", "90");
+  expect(stdout).toContain("other: 100 of 100");
+  expect([code, stderr]).toEqual([1, "shop scores 33, which is below 90.\n"]);
 });
 
 test.each([

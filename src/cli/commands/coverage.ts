@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import type { ErrorCatalog } from "../../catalog/catalog.js";
 import type { Coverage, CoverageRow } from "../../catalog/coverage.js";
+import type { ApiCoverage } from "../../generate/coverage.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { allowRemoteOption, apisArgument, configOption, overlayOption } from "../options.js";
-import { exitCodeFor, printProblems } from "../print-problems.js";
+import { counted, exitCodeFor, printProblems } from "../print-problems.js";
 import { type Teaching, taught } from "../teaching.js";
 import { createProgress } from "../terminal.js";
 
@@ -59,14 +59,12 @@ async function runCoverage(
   apis: readonly string[],
   { min = 0, format, ...options }: Options,
 ): Promise<ExitCode> {
-  const { catalogsOf } = await import("../../generate/catalog-of.js");
+  const { coverageOfApis } = await import("../../generate/coverage.js");
   const progress = createProgress();
-  const { value, problems } = await catalogsOf(apis, { ...options, types: "full", onProgress: progress.say });
+  const { value: all, problems } = await coverageOfApis(apis, { ...options, onProgress: progress.say });
   progress.clear();
   await printProblems(problems, "codeframe", process.stderr);
-  if (value === undefined) return exitCodeFor(problems) || exitCode.problems;
-  const { coverageOf } = await import("../../catalog/coverage.js");
-  const all = value.map((catalog) => ({ catalog, coverage: coverageOf(catalog) }));
+  if (all === undefined) return exitCodeFor(problems) || exitCode.problems;
   if (format === "json")
     process.stdout.write(
       `${JSON.stringify(
@@ -75,31 +73,36 @@ async function runCoverage(
         2,
       )}\n`,
     );
-  else for (const one of all) process.stdout.write(await reportOf(one));
+  else for (const one of all) process.stdout.write(reportOf(one));
   const low = all.filter(({ coverage }) => coverage.score < min);
   for (const { coverage } of low)
     process.stderr.write(`${coverage.api} scores ${coverage.score}, which is below ${min}.\n`);
   return low.length > 0 ? exitCode.problems : exitCode.fine;
 }
 
-async function reportOf({
-  catalog,
-  coverage,
-}: {
-  catalog: ErrorCatalog;
-  coverage: Coverage;
-}): Promise<string> {
-  const { missingLines } = await import("../../spec/overlay/missing-lines.js");
-  const lines = missingLines(coverage, catalog.api.source);
-  const head = `${coverage.api}: ${coverage.score} of 100\n`;
-  const overlay = lines === "" ? "" : `\nAn overlay could add:\n\n${lines}`;
+function reportOf({ coverage, missing }: ApiCoverage): string {
+  const head = `${coverage.api}: ${coverage.score} of 100\n${summary(coverage)}\n\n`;
+  const lines = missing.map((line) => `  ${line}\n`).join("");
+  const overlay = lines === "" ? "" : `\nAn overlay could add:\n\nactions:\n${lines}`;
   return `${head}${table(coverage.rows)}${overlay}\n`;
+}
+
+/** What the table comes down to. */
+function summary({
+  operations: { all, silent },
+  responses: { declared, inferred, missing },
+}: Coverage): string {
+  const none = silent > 0 ? `, ${silent} of which declare no error` : "";
+  const count = counted(declared + inferred + missing, "error response");
+  return `  ${counted(all, "operation")}${none}. ${count}: ${declared} declared, ${inferred} inferred, ${missing} missing.`;
 }
 
 const gapWords = {
   "no-errors": "declares no error",
   "default-only": "only `default`",
+  "no-body": "no body",
   "no-code": "no code",
+  "open-code": "list of codes",
   "no-retry-after": "no Retry-After",
 } as const;
 

@@ -1,0 +1,161 @@
+/** What `init` drafts: an overlay that says nothing new, until somebody edits it. */
+
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { ErrorCatalog } from "../../src/catalog/catalog.js";
+import { catalogOf } from "../../src/generate/catalog-of.js";
+import { generate } from "../../src/generate/generate.js";
+import { init } from "../../src/generate/init.js";
+import { lint } from "../../src/generate/lint.js";
+import { pathsBelow, repository } from "../support/sources.js";
+import { put, tempFolder, treeOf } from "../support/temp-folder.js";
+
+const fixtures = join(repository, "test/fixtures");
+const overlay = "messages.errors.overlay.yaml";
+
+/** A folder with a copy of a fixture, which was adopted. */
+async function adopted(fixture = "adopt/messages.yaml"): Promise<string> {
+  const folder = tempFolder();
+  const name = fixture.split("/").at(-1) ?? "";
+  copyFileSync(join(fixtures, fixture), join(folder, name));
+  expect((await init(name, { cwd: folder })).problems).toEqual([]);
+  return folder;
+}
+
+/** What is generated of the folder's redocly.yaml, by file. */
+async function generated(cwd: string): Promise<Record<string, string>> {
+  expect(await generate({ cwd })).toMatchObject({ ok: true, problems: [] });
+  return treeOf(join(cwd, "generated/messages"));
+}
+
+async function catalogIn(cwd: string): Promise<ErrorCatalog> {
+  const { value, problems } = await catalogOf("messages", { cwd });
+  expect(problems).toEqual([]);
+  if (value === undefined) throw new Error("There is no catalog.");
+  return value;
+}
+
+function edit(cwd: string, change: (draft: string) => string): void {
+  const before = readFileSync(join(cwd, overlay), "utf8");
+  const after = change(before);
+  expect(after).not.toBe(before);
+  put(cwd, { [overlay]: after });
+}
+
+/** The lines that one text has and the other has not. */
+function newLines(before = "", after = ""): readonly string[] {
+  const known = new Set(before.split("\n"));
+  return after.split("\n").filter((line) => !known.has(line));
+}
+
+test("a draft has an action for each error that has a place of its own, and a reason for each line", async () => {
+  const folder = await adopted();
+  const path = join(fixtures, "adopt", overlay);
+  const draft = readFileSync(join(folder, overlay), "utf8");
+  if (process.env["UPDATE_GOLDEN"]) writeFileSync(path, draft);
+  expect(draft).toBe(readFileSync(path, "utf8"));
+});
+
+describe("until it is edited", () => {
+  test("a draft lints clean, and what is generated is what is generated without it", async () => {
+    const folder = await adopted();
+    const { problems } = await lint({ cwd: folder });
+    expect(problems.filter(({ source }) => source?.file === overlay)).toEqual([]);
+    const withDraft = await generated(folder);
+    put(folder, {
+      "redocly.yaml": readFileSync(join(folder, "redocly.yaml"), "utf8").replace(/ *overlay:.*\n/, ""),
+    });
+    expect(await generated(folder)).toEqual(withDraft);
+  });
+
+  const hostile = pathsBelow(join(fixtures, "hostile")).filter((path) => path.endsWith(".yaml"));
+  test.each(hostile)("a draft of hostile/%s is an overlay, and changes nothing", async (path) => {
+    const name = path.replace(/^.*\//, "");
+    const { value: before } = await catalogOf(join(fixtures, "hostile", path), { types: "full" });
+    if (before === undefined) return;
+    const folder = await adopted(`hostile/${path}`);
+    const { value, problems } = await catalogOf(name, {
+      cwd: folder,
+      types: "full",
+      overlay: [name.replace(".yaml", ".errors.overlay.yaml")],
+    });
+    expect(problems.filter(({ code }) => code.includes("overlay"))).toEqual([]);
+    expect(value?.errors.map(({ kind, retry }) => [kind, retry])).toEqual(
+      before.errors.map(({ kind, retry }) => [kind, retry]),
+    );
+  });
+});
+
+describe("editing one line", () => {
+  test("of an error's retry changes what is said of that, and nothing else", async () => {
+    const folder = await adopted();
+    const before = await generated(folder);
+    edit(folder, (draft) =>
+      draft.replace(/(kind: "RateLimitError".*\n *)# retry: never/, "$1retry: backoff"),
+    );
+    const after = await generated(folder);
+
+    const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
+    expect(changed.sort()).toEqual(["catalog.json", "client.ts", "errors.md", "errors.ts"]);
+    expect(newLines(before["client.ts"], after["client.ts"])).toEqual([
+      'const RETRIES: { readonly [kind: string]: RetryClass } = { RateLimitError: "backoff" };',
+    ]);
+    expect(newLines(before["errors.ts"], after["errors.ts"])).toEqual([
+      " * `4XX` or server-sent event `error` `rate_limit_error`. Retry with exponential backoff.",
+    ]);
+    expect(newLines(before["catalog.json"], after["catalog.json"])).toEqual(['      "retry": "backoff",']);
+  });
+
+  test("of an error's kind renames it everywhere, and nothing else", async () => {
+    const folder = await adopted();
+    const before = await generated(folder);
+    edit(folder, (draft) => draft.replace('kind: "OverloadedError"', 'kind: "Busy"'));
+    const after = await generated(folder);
+
+    const renamed = (text = ""): string =>
+      text
+        .replace(/^ \* @see .*\n/gm, "")
+        .replaceAll("OverloadedError", "Busy")
+        .replaceAll("overloadedError", "busy");
+    // Other lengths, other line breaks.
+    const words = (text = ""): string => text.replace(/[\s,;]+/g, "");
+    for (const file of ["parse.ts", "errors.ts"]) {
+      expect(after[file], file).toContain("Busy");
+      expect(words(renamed(after[file])), file).toBe(words(renamed(before[file])));
+    }
+    for (const file of ["client.ts", "types.ts"]) expect(after[file]).toBe(before[file]);
+  });
+
+  test("of what the caller can do shows it in the docs", async () => {
+    const folder = await adopted();
+    const before = await generated(folder);
+    edit(folder, (draft) =>
+      draft.replace(
+        /(kind: "AuthenticationError"[\s\S]*?)# resolution: .* # .*/,
+        "$1resolution: Use another key.",
+      ),
+    );
+    const after = await generated(folder);
+    expect(newLines(before["errors.md"], after["errors.md"]).join("\n")).toContain("Use another key.");
+    expect(newLines(before["client.ts"], after["client.ts"])).toEqual([]);
+  });
+});
+
+test("what is missing is added where its lines are no comment any more", async () => {
+  const folder = await adopted();
+  const before = await catalogIn(folder);
+  expect(before.operations.find(({ id }) => id === "listModels")?.errors).toEqual([]);
+  edit(folder, (draft) => {
+    const at = draft.indexOf("  # - target: $\n");
+    return draft.slice(0, at) + draft.slice(at).replace(/^ {2}# /gm, "  ");
+  });
+
+  const { problems } = await lint({ cwd: folder });
+  expect(problems.filter(({ source }) => source?.file === overlay)).toEqual([]);
+  const after = await catalogIn(folder);
+  expect(Object.keys(after.operations.find(({ id }) => id === "listModels")?.levels ?? {})).toEqual([
+    "429",
+    "500",
+  ]);
+});
