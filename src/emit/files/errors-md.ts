@@ -2,7 +2,7 @@ import type { ErrorCatalog, ErrorDefinition } from "../../catalog/catalog.js";
 import { placeOf } from "../../catalog/words.js";
 import { fillMarkdown, type OwnTemplates } from "../text/markdown.js";
 import type { ErrorView, OperationView } from "../view/error-view.js";
-import { referenceView } from "../view/reference-view.js";
+import { type ReferenceView, referenceView } from "../view/reference-view.js";
 import { handlingOf } from "../view/usage.js";
 
 /** Operations that are named before the rest is counted. */
@@ -19,10 +19,19 @@ export function errorsMdFile(catalog: ErrorCatalog, own?: OwnTemplates): string 
   const filling = {
     ...view,
     errors,
+    operationRows: errors.some((error) => "others" in error && error.others !== 0) ? rowsOf(view) : [],
     exceptions: errors.filter(({ unusualShape }) => unusualShape !== ""),
     retryCode: RETRY_CODE,
   };
   return fillMarkdown("errors.md.hbs", filling, own);
+}
+
+/** Each operation with its errors. */
+function rowsOf({ errors, operations }: ReferenceView): readonly object[] {
+  return operations.map(({ id, place }) => {
+    const own = errors.filter((error) => error.operations.some((operation) => operation.id === id));
+    return { place, errors: own };
+  });
 }
 
 /** What the section of an error has beside its view. */
@@ -31,14 +40,21 @@ function sectionOf(catalog: ErrorCatalog, definition: ErrorDefinition, error: Er
   const [asked] = catalog.operations.filter(({ errors }) => errors.includes(kind));
   const request = asked === undefined ? "" : `${placeOf(asked).replace(/\s+/g, " ")} HTTP/1.1\n\n`;
   return {
+    shown: exampleOf(definition),
     heading: [kind, arrival, type, code].filter((word) => word !== "").join(" · "),
     guess: provenance === "declared" ? "" : (GUESSES[provenance] ?? provenance),
     exchanges: responses.map(({ title, text }) => ({ title, text: request + text })),
     frames: frameOf(catalog, definition) ?? error.frames,
     usage: handlingOf(catalog, definition, "./index.js"),
     role: statuses.length > 0 ? "Answered by" : "Can end the stream of",
-    ...foldedOperations(operations),
+    ...foldedOperations(operations, catalog.operations.length),
   };
+}
+
+/** A body that is short enough to be read in a line. */
+function exampleOf({ examples }: ErrorDefinition): string {
+  const text = JSON.stringify(examples.find(({ delivery }) => delivery === "response")?.body) ?? "";
+  return text.length <= 80 ? text : "";
 }
 
 /** The error's frame as the document shows it. */
@@ -58,9 +74,11 @@ const GUESSES: Readonly<Record<string, string>> = {
 };
 
 /** Few operations are all named; of many, some are, and the rest is counted. */
-function foldedOperations(all: readonly OperationView[]): object {
-  const named = all.length > NAMED + 2 ? all.slice(0, NAMED) : all;
-  return { named: named.map(({ place }) => place), others: all.length - named.length };
+function foldedOperations(own: readonly OperationView[], all: number): object {
+  const isMany = own.length > NAMED + 2;
+  const every = isMany && own.length === all ? all : 0;
+  const named = every > 0 ? [] : isMany ? own.slice(0, NAMED) : own;
+  return { every, named: named.map(({ place }) => place), others: every > 0 ? 0 : own.length - named.length };
 }
 
 /** A call that is sent again as the document says. */

@@ -18,9 +18,24 @@ function inline(line: string): string {
 
 /** A text with the code spans that its author meant, else as {@link words}. */
 export function sentence(text: string): string {
-  const parts = oneLine(text).split(/(`[^`]+`)/);
+  const parts = withPlainLinks(oneLine(text)).split(/(`[^`]+`)/);
   return parts.map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : inline(part))).join("");
 }
+
+/** The first sentences of a text, as {@link sentence}: as many as fit into a line or two, or as much of the first one. */
+export function brief(text: string): string {
+  const line = oneLine(text).replace(/\[([^[\]\n]+)\]\([^\s()<>]*\)/g, "$1");
+  if (line.length <= BRIEF) return sentence(line);
+  const sentences = line.split(/(?<=[.!?]) (?=\p{Lu})/u);
+  let end = 0;
+  while (end < sentences.length && sentences.slice(0, end + 1).join(" ").length <= BRIEF) end += 1;
+  if (end > 0) return sentence(sentences.slice(0, end).join(" "));
+  const words = line.slice(0, BRIEF).replace(/\s+\S*$/, "");
+  return `${sentence(words)} …`;
+}
+
+/** How long a text is that is read in passing. */
+const BRIEF = 240;
 
 /** A text in code font, also inside a table. */
 export function code(text: string): string {
@@ -38,7 +53,8 @@ export function cell(written: string): string {
 
 /** Prose of several paragraphs that its author wrote as Markdown. Its HTML and its links become text. */
 export function prose(text: string): string {
-  return withoutHtml(shown(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")).trim())
+  const lines = shown(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")).trim();
+  return withoutHtml(withPlainLinks(lines))
     .replace(/\](?=[([:])/g, "\\]")
     .replace(/^#{1,6}\s+(.+)$/gm, "**$1**")
     .replace(/^(---|===|```|~~~)/gm, "\\$1");
@@ -74,6 +90,13 @@ function oneLine(text: string): string {
 /** A text without what no reader sees: control characters but line ends, and marks that turn its direction. */
 function shown(text: string): string {
   return text.replace(/(?!\n)[\p{Cc}\p{Co}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, " ");
+}
+
+/** A text whose links to pages say where they lead, and those that lead nowhere from here do not. */
+function withPlainLinks(text: string): string {
+  return text
+    .replace(/\[([^[\]\n]+)\]\((https?:\/\/[^\s()<>]+)\)/g, "$1 ($2)")
+    .replace(/\[([^[\]\n]+)\]\([/#][^\s()<>]*\)/g, "$1");
 }
 
 function withoutHtml(text: string): string {

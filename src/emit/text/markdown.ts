@@ -4,11 +4,12 @@
  * @module
  */
 
-import { address, cell, code, fenced, hidden, prose, sentence, words } from "./escape.js";
+import { address, brief, cell, code, fenced, hidden, prose, sentence, words } from "./escape.js";
 import { createTemplates, type Helper } from "./templates.js";
 
 const MARKDOWN: Readonly<Record<string, Helper>> = {
   words: (text) => words(String(text)),
+  brief: (text) => brief(String(text)),
   sentence: (text) => sentence(String(text)),
   code: (text) => code(String(text)),
   cell: (written) => cell(String(written)),

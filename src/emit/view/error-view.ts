@@ -8,9 +8,10 @@ import type { ErrorCatalog, ErrorDefinition, Operation } from "../../catalog/cat
 import type { StatusKey } from "../../catalog/declaration.js";
 import type { RetryRule } from "../../catalog/schema.js";
 import { reasonPhrase } from "../../catalog/status.js";
-import { arrivalOf, eventsOf, retryAdvice, statusesOf } from "../../catalog/words.js";
+import { arrivalOf, eventsOf, pathText, retryAdvice, statusesOf } from "../../catalog/words.js";
 import { anchorsOf } from "./anchors.js";
 import { type Exchange, framesOf, responsesOf } from "./exchange.js";
+import { titlesOf } from "./titles.js";
 import { curlOf, handlingOf } from "./usage.js";
 
 /** An error as templates show it. Texts are the document's own, not escaped yet; what is missing is empty. */
@@ -36,6 +37,9 @@ export interface ErrorView {
   /** Where it does: `shop.yaml#/components/schemas/OrderNotFound`. */
   readonly source: string;
   readonly isDeprecated: boolean;
+  /** The codes that examples show of it, and where its body has them. Others are possible. */
+  readonly shownCodes: readonly string[];
+  readonly codePath: string;
   /** The shape of its body, where that is not the usual one; empty where it is. */
   readonly unusualShape: string;
   readonly headers: readonly HeaderView[];
@@ -79,11 +83,20 @@ export const RETRY_WORDS: Readonly<Record<RetryRule, string>> = {
 /** The errors of a catalog in its order. */
 export function errorViews(catalog: ErrorCatalog): readonly ErrorView[] {
   const anchors = anchorsOf(catalog.errors);
-  return catalog.errors.map((error) => errorView(error, catalog, anchors.get(error.kind) ?? error.kind));
+  const titles = titlesOf(catalog.errors);
+  return catalog.errors.map((error) => {
+    const { kind } = error;
+    const names = { anchor: anchors.get(kind) ?? kind, title: titles.get(kind) ?? kind };
+    return errorView(error, catalog, names);
+  });
 }
 
-function errorView(error: ErrorDefinition, catalog: ErrorCatalog, anchor: string): ErrorView {
-  const { kind, title, type, code, summary, cause, resolution, retry } = error;
+function errorView(
+  error: ErrorDefinition,
+  catalog: ErrorCatalog,
+  { anchor, title }: { readonly anchor: string; readonly title: string },
+): ErrorView {
+  const { kind, type, code, summary, cause, resolution, retry } = error;
   const frames = catalog.streams.flatMap((stream) => framesOf(catalog, error, stream) ?? []);
   return {
     kind,
@@ -104,6 +117,8 @@ function errorView(error: ErrorDefinition, catalog: ErrorCatalog, anchor: string
     provenance: error.provenance,
     source: `${error.source.file}${error.source.pointer}`,
     isDeprecated: error.deprecated,
+    shownCodes: (error.shownCodes ?? []).map(String),
+    codePath: pathText(error.codePath ?? []),
     unusualShape: unusualShape(error, catalog),
     headers: error.headers.map(({ name, required, description }) => {
       return { name, presence: required ? "always" : "sometimes", description: description ?? "" };

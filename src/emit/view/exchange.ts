@@ -27,7 +27,7 @@ export function responsesOf(catalog: ErrorCatalog, error: ErrorDefinition): read
   const shown = error.examples.filter(({ delivery }) => delivery === "response");
   const statuses = statusesOf(error);
   const wanted = shown.length > 0 ? shown : statuses.slice(0, 1).map((status) => ({ status }));
-  return wanted.map((example) => {
+  const exchanges = wanted.map((example) => {
     const { status } = example;
     const body = "body" in example ? { body: example.body } : {};
     const created = createError(catalog, error, { status: statusFor(status), ...body });
@@ -36,6 +36,8 @@ export function responsesOf(catalog: ErrorCatalog, error: ErrorDefinition): read
     const title = "name" in example ? (example.summary ?? example.name) : "";
     return { title: wanted.length > 1 ? title : "", text };
   });
+  // A range and a status of it can have the same example.
+  return exchanges.filter(({ text }, index) => exchanges.findIndex((one) => one.text === text) === index);
 }
 
 /** The frames in which the error ends a stream, as a server writes them; undefined if it does not end this one. */

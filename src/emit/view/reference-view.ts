@@ -90,7 +90,7 @@ export function referenceView(catalog: ErrorCatalog): ReferenceView {
     hasCodes: errors.some(({ code }) => code !== ""),
     envelopes: envelopes
       .filter(({ fields }) => fields.length > 0)
-      .map((envelope) => envelopeView(envelope, catalog)),
+      .map((envelope) => envelopeView(envelope, catalog, errors)),
     streams: streams.filter(isTold).map((stream) => streamView(stream, catalog, errors)),
     passthrough: operations.flatMap((operation) => passthroughView(operation, errors)),
     retries: RETRY_RULES.flatMap((retry) => retryView(retry, catalog, errors)),
@@ -102,7 +102,11 @@ export function referenceView(catalog: ErrorCatalog): ReferenceView {
   };
 }
 
-function envelopeView(envelope: Envelope, { envelopes, errors }: ErrorCatalog): EnvelopeView {
+function envelopeView(
+  envelope: Envelope,
+  { envelopes }: ErrorCatalog,
+  errors: readonly ErrorView[],
+): EnvelopeView {
   const { name, shape, fields, kinds } = envelope;
   const titles = errors.filter(({ kind }) => kinds.includes(kind)).map(({ title }) => title);
   const some = envelopes[0] === envelope ? "Most errors come in it." : `Only for: ${listed(titles, "and")}.`;
@@ -138,7 +142,8 @@ function streamView(stream: Stream, catalog: ErrorCatalog, errors: readonly Erro
     errors: errors.filter(({ kind }) => kinds.includes(kind)),
     frames: catalog.errors.flatMap((error) => {
       const text = framesOf(catalog, error, stream);
-      return text === undefined ? [] : [{ title: error.title, text }];
+      const title = errors.find(({ kind }) => kind === error.kind)?.title ?? error.title;
+      return text === undefined ? [] : [{ title, text }];
     }),
   };
 }

@@ -11,6 +11,8 @@ import { valueAt } from "../../catalog/fits.js";
 import { snakeCase } from "../../catalog/identifiers.js";
 import { pathParts, wellFormed } from "../../catalog/path-template.js";
 import type { JsonValue, Schema } from "../../catalog/schema.js";
+import { statusesOf } from "../../catalog/words.js";
+import { statusFor } from "../../mock/choose.js";
 import { sampleOf } from "../../mock/sample.js";
 import { capture } from "../../runtime/body.js";
 import { isPlainName, literal } from "../code/literal.js";
@@ -84,11 +86,14 @@ function argumentsOf(catalog: ErrorCatalog, error: ErrorDefinition): string {
 
 /** What the error's first example has for an argument, if that is a text, a number or a yes of the argument's type. */
 function shownFor(
-  { name, schema }: Argument,
-  { body, examples }: ErrorDefinition,
+  { name, fills, schema }: Argument,
+  error: ErrorDefinition,
   schemas: Schemas,
 ): JsonValue | undefined {
+  const { body, examples } = error;
   const [example] = examples;
+  const [status] = statusesOf(error);
+  if (fills === "status" && status !== undefined) return statusFor(status);
   for (const { path, node } of places(body)) {
     if (node.node === "pattern" && node.groups.includes(name))
       return example && capture(valueAt(example.body, path), node.texts, ...node.groups)?.[name];
