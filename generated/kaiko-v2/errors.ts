@@ -102,8 +102,8 @@ export function isMissingFieldBody(body: unknown): body is MissingField["body"] 
  * The API key is missing or invalid.
  *
  * `401` `authentication_error` `invalid_api_key`. Do not retry the same request. Check that the
- * `x-api-key` header carries a key, that the key starts with `kaiko_live_` or `kaiko_test_`, and that
- * the console does not show it as revoked.
+ * `x-api-key` header carries a key, that the key starts with `kaiko_live_` for production or
+ * `kaiko_test_` for staging, and that the console does not show it as revoked.
  *
  * @example
  * ```json

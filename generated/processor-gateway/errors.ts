@@ -818,7 +818,8 @@ export function isConcurrencyLimitBody(body: unknown): body is ConcurrencyLimit[
 }
 
 /**
- * The upstream provider could not be reached or returned an error.
+ * An upstream provider, or another service that the call needs, could not be reached or returned an
+ * error.
  *
  * `500` or `5XX`. Try again with backoff. If it keeps failing, send the `request_id` to support.
  *
@@ -849,8 +850,8 @@ export interface UpstreamFailed extends DeclaredError {
 }
 
 /**
- * Creates {@link UpstreamFailed} (500 or 5XX). The upstream provider could not be reached or returned an
- * error.
+ * Creates {@link UpstreamFailed} (500 or 5XX). An upstream provider, or another service that the call
+ * needs, could not be reached or returned an error.
  */
 export function upstreamFailed(init: {
   readonly message: string;
@@ -870,8 +871,8 @@ export function upstreamFailed(init: {
 }
 
 /**
- * Whether `value` is {@link UpstreamFailed} (500 or 5XX). The upstream provider could not be reached or
- * returned an error.
+ * Whether `value` is {@link UpstreamFailed} (500 or 5XX). An upstream provider, or another service that
+ * the call needs, could not be reached or returned an error.
  */
 export function isUpstreamFailed(value: unknown): value is UpstreamFailed {
   return isKind(value, "processor-gateway", "UpstreamFailed");

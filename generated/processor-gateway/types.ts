@@ -189,7 +189,7 @@ export interface components {
     };
     /**
      * Upstream failed
-     * @description The upstream provider could not be reached or returned an error.
+     * @description An upstream provider, or another service that the call needs, could not be reached or returned an error.
      */
     readonly UpstreamFailed: {
       /** @constant */
