@@ -44,7 +44,7 @@ export function rate(occurrences: readonly Occurrence[], schemas: Schemas): read
   return occurrences.map((occurrence) => {
     const { schema } = occurrence;
     const status = statusOf(occurrence);
-    const site = schema && sitesOf(schema).find((one) => mayTell(one, status));
+    const site = schema && sitesOf(schema).find((one) => mayTell(one, status) && !repeats(one, occurrence));
     const shown = site ? shownBy(occurrence, site, statuses) : [];
     const level = levelOf(occurrence, {
       site,
@@ -88,6 +88,13 @@ function mayTell({ path, schema, values }: CodeSite, status: StatusKey | undefin
   return examples.length === 0 || examples.some((value) => isCodeValue(value, status));
 }
 
+/** Whether all that examples show at a member is the status once more. */
+function repeats({ path, values }: CodeSite, occurrence: Occurrence): boolean {
+  const status = statusOf(occurrence);
+  const shown = occurrence.examples.flatMap(({ value }) => valueAt(value, path) ?? []);
+  return values.length === 0 && shown.length > 0 && shown.every((value) => String(value) === String(status));
+}
+
 /** Whether a body of this schema can be anything, or is one text. */
 function isOpen(schema: Schema, schemas: Schemas): boolean {
   return expand(schema, schemas).every(({ schema: one }) => {
@@ -99,7 +106,7 @@ function isOpen(schema: Schema, schemas: Schemas): boolean {
 
 function shownBy(
   occurrence: Occurrence,
-  { path, schema }: CodeSite,
+  { path, schema, values: listed }: CodeSite,
   statuses: Statuses,
 ): readonly (string | number)[] {
   const status = statusOf(occurrence);
@@ -110,7 +117,9 @@ function shownBy(
     .map(({ value }) => valueAt(value, path));
   const own =
     occurrence.schema && statuses.isOnly(schemaKey(occurrence.schema)) ? (schema.examples ?? []) : [];
-  const values = [...whole, ...own].filter((value) => isCodeValue(value, status));
+  // What contradicts a list of codes is none of them.
+  const possible = (value: unknown): boolean => listed.length === 0 || listed.some((one) => one === value);
+  const values = [...whole, ...own].filter((value) => isCodeValue(value, status)).filter(possible);
   return [...new Set(values)];
 }
 

@@ -17,30 +17,30 @@ const MOST_PLACES = 4;
 
 /** Where the errors of a document keep their messages and their codes, the commonest places first. */
 export function usualPlaces(drafts: readonly Draft[], schemas: Schemas): UsualPlaces {
-  return {
-    messages: commonest(drafts, (draft) => placesIn(draft, draft.body, schemas)),
-    codes: commonest(drafts, ({ occurrences, body }) => {
-      const [{ rating }] = occurrences;
-      const path = slotOf(body, "code")?.path ?? rating.codePath;
-      return path ? [path] : [];
-    }),
-  };
+  const messages = drafts.flatMap((draft) => {
+    const paths = placesIn(draft, draft.body, schemas);
+    return draft.occurrences.flatMap(() => paths);
+  });
+  const codes = drafts.flatMap(({ body, occurrences }) => {
+    const [path, message] = [slotOf(body, "code")?.path, keyOf(slotOf(body, "message")?.path)];
+    return occurrences.flatMap(({ rating }) => {
+      const found = path ?? rating.codePath;
+      // A message is no code, whatever its member is called.
+      return found && keyOf(found) !== message ? [found] : [];
+    });
+  });
+  return { messages: commonest(messages), codes: commonest(codes) };
 }
 
-function commonest(drafts: readonly Draft[], pathsOf: (draft: Draft) => readonly Path[]): readonly Path[] {
+function commonest(paths: readonly Path[]): readonly Path[] {
   const users = new Map<string, number>();
-  for (const draft of drafts) {
-    for (const path of pathsOf(draft)) {
-      const key = JSON.stringify(path);
-      users.set(key, (users.get(key) ?? 0) + draft.occurrences.length);
-    }
+  for (const path of paths) {
+    const key = keyOf(path);
+    users.set(key, (users.get(key) ?? 0) + 1);
   }
-  const ranked = [...users].sort(([, one], [, other]) => other - one);
+  const ranked = [...users].sort(([, one], [, other]) => other - one).map(([key]): Path => JSON.parse(key));
   // A body that is a text says so by its type: an answer that no error declares can be any text, such as a page.
-  return ranked
-    .map(([key]): Path => JSON.parse(key))
-    .filter(({ length }) => length > 0)
-    .slice(0, MOST_PLACES);
+  return ranked.filter(({ length }) => length > 0).slice(0, MOST_PLACES);
 }
 
 /** What the places of a message are looked up in, and what to say where there is none. */
@@ -99,5 +99,9 @@ function isUnknown(body: BodyTemplate): boolean {
 }
 
 function unique(paths: readonly Path[]): readonly Path[] {
-  return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
+  return [...new Map(paths.map((path) => [keyOf(path), path])).values()];
+}
+
+function keyOf(path: Path | undefined): string {
+  return JSON.stringify(path ?? null);
 }

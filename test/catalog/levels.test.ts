@@ -54,6 +54,23 @@ const forms: readonly (readonly [name: string, given: string, want: readonly str
     ["400 E - from status"],
   ],
   [
+    "a code that every example of the status shows as the status again is none: the next member that is called like one is",
+    documentOf({
+      responses: `'400': { description: Refused., content: { application/json: { schema: {
+        type: object, properties: { code: { type: integer }, reason: { type: string } }
+      }, example: { code: 400, reason: gone } } } }`,
+    }),
+    ["400 C reason from example gone"],
+  ],
+  [
+    "an example that contradicts the list of codes shows none of them",
+    twice(shared("{ type: string, enum: [gone, sold] }"), [
+      ", example: { code: sold }",
+      ", example: { code: 3 }",
+    ]),
+    ["400 B code from example sold", "404 B code from status"],
+  ],
+  [
     "a constant that is the status again is none",
     refusing(flat("{ type: integer, const: 400 }")),
     ["400 E - declared"],

@@ -97,9 +97,9 @@ function answerOf(status: string, response: Part): Answer {
   const isText = content.length > 0 && media === undefined;
   if (schema === undefined || isText) return { status, body: undefined, site: undefined, shown: [] };
   const body = open(holder, schema);
-  const site = siteOf(body, status);
   const named = Object.values(plain(holder.value["examples"])).map((one) => open(holder, one).value["value"]);
   const examples = [holder.value["example"], ...named, ...Object.values(plain(response.value["examples"]))];
+  const site = siteOf(body, status, examples);
   const values = site ? examples.map((one) => at(one, site.path)) : [];
   // What an inline schema shows belongs to its status, what a shared one shows to none.
   const own =
@@ -109,7 +109,7 @@ function answerOf(status: string, response: Part): Answer {
 }
 
 /** The first member that is called like a code: shallow before deep, then by name. */
-function siteOf(body: Part, status: string): Site | undefined {
+function siteOf(body: Part, status: string, examples: readonly unknown[]): Site | undefined {
   let level: readonly Site[] = [{ schema: body, path: [] }];
   const seen = new Set<string>();
   for (let depth = 0; depth < 4; depth += 1) {
@@ -117,7 +117,7 @@ function siteOf(body: Part, status: string): Site | undefined {
     const named = NAMES.flatMap((name) =>
       level.filter(({ path }) => String(path.at(-1)).toLowerCase() === name),
     );
-    const found = named.filter((site) => isCode(site, status));
+    const found = named.filter((site) => isCode(site, status) && !repeats(site, status, examples));
     const [first] = found;
     // The parts of an `allOf` may each say something of one member: the one that lists its values says most.
     const same = found.filter(({ path }) => path.join() === first?.path.join());
@@ -145,6 +145,12 @@ function isCode({ schema, path }: Site, status: string): boolean {
   const isStatus = path.at(-1) === "status" && types.every((type) => type !== "string");
   const { example } = schema.value;
   return isScalar && !isStatus && (example === undefined || tells(example, status));
+}
+
+/** Whether examples show the status at a member, and nothing else. */
+function repeats({ schema, path }: Site, status: string, examples: readonly unknown[]): boolean {
+  const shown = examples.map((one) => at(one, path)).filter((one) => one !== undefined);
+  return valuesOf(schema).length === 0 && shown.length > 0 && shown.every((one) => String(one) === status);
 }
 
 function tells(value: unknown, status: string): boolean {

@@ -17,6 +17,9 @@ import { StructureKind } from "../code/ts-morph.js";
 import { messageCall, patternPlacesOf, patternsOf, slotPlace } from "../error/parts.js";
 import type { PrivateFunction } from "./private-function.js";
 
+/** An expression that is longer stands in a function of its own. */
+const LONGEST = 80;
+
 /** `build`, and what it calls where messages are not all at one place. */
 export function buildFunctions(catalog: ErrorCatalog): readonly PrivateFunction[] {
   const { api, errors, schemas } = catalog;
@@ -24,7 +27,8 @@ export function buildFunctions(catalog: ErrorCatalog): readonly PrivateFunction[
   const sources = new Set(messages.values());
   const [only] = sources;
   const patterned = errors.filter(({ body }) => patternsOf(body).length > 0);
-  const message = sources.size > 1 ? "messageOf(kind, body)" : (only ?? "undefined");
+  const isApart = sources.size > 1 || (only ?? "").length > LONGEST;
+  const message = isApart ? "messageOf(kind, body)" : (only ?? "undefined");
   const members = [
     `api: ${literal(api.name)}`,
     "kind",
@@ -55,7 +59,7 @@ export function buildFunctions(catalog: ErrorCatalog): readonly PrivateFunction[
   };
   return [
     build,
-    ...(sources.size > 1 ? [messageOf(messages)] : []),
+    ...(isApart ? [messageOf(messages)] : []),
     ...(patterned.length > 0 ? [groupsOf(patterned)] : []),
   ];
 }

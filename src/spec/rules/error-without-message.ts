@@ -15,7 +15,7 @@ export const errorWithoutMessage: Rule = { code: "error-without-message", severi
 
 function* check({ errors }: RuleInput): Generator<Finding> {
   const silent = errors.filter(({ body, message }) => {
-    return (body.node === "object" || body.node === "list") && message.path === undefined;
+    return (body.node === "object" || body.node === "list") && !message.path && !message.paths;
   });
   for (const items of grouped(silent, ({ source }) => sourceText(source))) {
     yield {
