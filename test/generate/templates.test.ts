@@ -109,6 +109,15 @@ describe("is one problem, with the place in the template, and nothing is written
     ]);
   });
 
+  test("one that threads would fill", async () => {
+    const cwd = project({ "errors.md.hbs": "{{titel}}" });
+    const films = "films: { root: books.yaml, x-openapi-errors: { output: generated/films } }";
+    put(cwd, { "redocly.yaml": redocly.replace("apis:", `apis:\n  ${films}`) });
+    const { problems, files } = await generate({ cwd, workers: 2 });
+    expect(problems).toMatchObject([{ code: "template", source: { file: "own/errors.md.hbs", line: 1 } }]);
+    expect(files.written).toEqual([]);
+  });
+
   test("one that is not there", async () => {
     const cwd = project({ "errors.md.hbs": "{{> part.hbs}}" });
     expect((await generate({ cwd })).problems).toMatchObject([

@@ -122,7 +122,15 @@ describe.each(MODES)("a document of hostile words, its types %s", (mode) => {
   test.for(byText)("$title: nothing in the files is invisible", ({ name }, context) => {
     context.skip(obstacles.get(`${mode} ${name}`) !== "", "it was not generated");
     const invisible = /(?!\n)[\p{Cc}\p{Co}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
-    const files = ["errors.ts", "parse.ts", "operations.ts", "index.ts", "types.ts", "errors.md"];
+    const files = [
+      "errors.ts",
+      "parse.ts",
+      "operations.ts",
+      "index.ts",
+      "types.ts",
+      "errors.md",
+      "../llms.txt",
+    ];
     expect(files.filter((file) => invisible.test(textOf(`${name}/${file}`)))).toEqual([]);
   });
 
@@ -156,8 +164,14 @@ describe.each(MODES)("the pages of a document of hostile words, its types %s", (
     const { html: _, ...want } = read(HARMLESS.name, `${HARMLESS.name}/errors.md`);
     expect(parts).toEqual(want);
     expect(html.filter((tag) => !/^<a id="[\w.-]+">$|^<\/a>$/.test(tag))).toEqual([]);
-    const links = [`${name}/errors.md`];
+    const links = [`${name}/errors.md`, "llms.txt"];
     expect(read(name, "README.md")).toEqual({ ...read(HARMLESS.name, "README.md"), links });
+    const { links: addresses, ...llms } = read(name, "llms.txt");
+    const { links: wanted, ...harmless } = read(HARMLESS.name, "llms.txt");
+    expect(llms).toEqual(harmless);
+    expect(addresses).toHaveLength(wanted.length);
+    for (const address of addresses)
+      expect(address).toMatch(/^(?:[\w.-]+\/(?:errors\.md|catalog\.json)(?:#[\w.%-]+)?|README\.md)$/);
   });
 });
 

@@ -30,7 +30,9 @@ export function pageOf(text: string): Page {
     blocks,
     isClosed,
     comments: [...prose.matchAll(/<!--/g)].length,
-    links: [...visible.matchAll(/(?<!\\)\](?:\(|: *)([^)#\s][^)\s]*)/g)].map(([, target = ""]) => target),
+    links: [...visible.replace(/\\./g, "").matchAll(/\](?:\(|: *)([^)#\s][^)\s]*)/g)].map(
+      ([, target = ""]) => target,
+    ),
     html: [...visible.matchAll(/(?<!\\)<\/?[A-Za-z!?][^>\n]*>?/g)].map(([tag]) => tag),
   };
 }

@@ -14,9 +14,11 @@ export interface SharedView {
 export function readmeMdFile({ catalogs, gateways = [] }: SharedView, own?: OwnTemplates): string {
   const example = catalogs.find(({ errors }) => errors.length > 0);
   const view = {
-    apis: catalogs.map(({ api, errors }) => ({
+    apis: catalogs.map(({ api, errors, envelopes }) => ({
       title: api.title,
       count: errors.length,
+      shape: envelopes[0]?.shape ?? "",
+      others: Math.max(0, envelopes.length - 1),
       statement: `import * as ${variableOf(api.name)} from "./${api.name}/index.js"`,
       folder: api.name,
     })),

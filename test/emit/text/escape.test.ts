@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cell, code, fenced, prose, sentence, words } from "../../../src/emit/text/escape.js";
+import {
+  address,
+  brief,
+  cell,
+  code,
+  fenced,
+  hidden,
+  prose,
+  sentence,
+  words,
+} from "../../../src/emit/text/escape.js";
 
 const parts = fc.oneof(
   fc.constantFrom(
@@ -82,6 +92,10 @@ describe("a sentence", () => {
     ["An open ` quote | and", "An open \\` quote \\| and"],
     ["Two\nlines", "Two lines"],
     ["`a``b`", "`a``b`"],
+    ["See [the guide](https://a.b/c).", "See the guide (https://a.b/c)."],
+    ["See [the guide](/c) and [this](#d).", "See the guide and this."],
+    ["See [the guide](javascript:x).", "See \\[the guide\\](javascript:x)."],
+    ["[[a](https://b)](javascript:c)", "\\[a (https://b)\\](javascript:c)"],
   ])("%j keeps its code: %s", (text, want) => expect(sentence(text)).toBe(want));
 
   test("is one line, also as a table's cell; outside its code there is no HTML", () => {
@@ -95,6 +109,45 @@ describe("a sentence", () => {
       { numRuns: 1000 },
     );
   });
+});
+
+describe("a brief text", () => {
+  const long = `${"Some words of it. ".repeat(20)}The end.`;
+  test.each([
+    ["Short. [Linked](https://a.b) `code`.", "Short. Linked `code`."],
+    [long, "Some words of it. ".repeat(13).trim()],
+    [`A ${"word ".repeat(100)}`, `A ${"word ".repeat(47).trim()} …`],
+  ])("%j is %j", (text, want) => expect(brief(text)).toBe(want));
+
+  test("is one line, also as a table's cell; outside its code there is no HTML", () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(300), (text, length) => {
+        const written = brief(`${"a ".repeat(length)}${text}${text}`);
+        expect(written).not.toMatch(/[\n\r\u2028\u2029]/);
+        expect(cell(written)).not.toMatch(/(?<!\\)\|/);
+        expect(withoutCode(written)).not.toMatch(/[<>]/);
+      }),
+    );
+  });
+});
+
+test("an address has nothing that could end it", () => {
+  expect(address("a-b.c_d/errors.md#x")).toBe("a-b.c_d/errors.md#x");
+  expect(address("ü (x) \ud800")).toBe("%C3%BC%20%28x%29%20%EF%BF%BD");
+  fc.assert(
+    fc.property(anyText, (text) => {
+      expect(address(text)).toMatch(/^[^\s()<>"'\\[\]{}|^`]*$/);
+    }),
+  );
+});
+
+test("what is hidden in a comment does not end it", () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const written = `<!--${hidden(text)} -->`;
+      expect(written.slice(4, -3)).not.toMatch(/--|^-?>|\n/);
+    }),
+  );
 });
 
 describe("code", () => {
@@ -127,6 +180,8 @@ describe("prose", () => {
     ["# Title", "**Title**"],
     ["<img src=x onerror=y>", "&lt;img src=x onerror=y&gt;"],
     ["[a](javascript:b)", "[a\\](javascript:b)"],
+    ["[a](https://b/c)", "a (https://b/c)"],
+    ["[[a](https://b)](javascript:c)", "[a (https://b)\\](javascript:c)"],
     ["```\nfence", "\\```\nfence"],
     ["---", "\\---"],
     ["one\r\ntwo\u2028three", "one\ntwo\nthree"],
