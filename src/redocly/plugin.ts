@@ -5,6 +5,7 @@
  * plugins: [openapi-errors/redocly]
  * extends: [recommended, openapi-errors/recommended]
  * preprocessors:
+ *   openapi-errors/overlays: on
  *   openapi-errors/shared-responses: on
  * decorators:
  *   openapi-errors/error-reference: on
@@ -16,17 +17,19 @@
 import type { Plugin } from "@redocly/openapi-core";
 import { errorReference } from "./decorator.js";
 import { extendTypes } from "./extension-types.js";
+import { overlays } from "./overlays.js";
 import { sharedResponses } from "./preprocessor.js";
 import { PLUGIN, recommended, strict } from "./presets.js";
 import { createRules } from "./rules.js";
 
 /**
- * The plugin: types of our extensions, our rules with two presets, the preprocessor that writes shared errors into
- * operations, and the decorator that shows the errors in docs.
+ * The plugin: types of our extensions, our rules with two presets, the preprocessors that apply overlays and write
+ * shared errors into operations, and the decorator that shows the errors in docs.
  */
 export default function openapiErrors(): Plugin {
   const rules = createRules();
-  const preprocessors = { "shared-responses": sharedResponses };
+  // In this order: overlays may add what is shared.
+  const preprocessors = { overlays, "shared-responses": sharedResponses };
   const decorators = { "error-reference": errorReference };
   return {
     id: PLUGIN,

@@ -113,6 +113,15 @@ export function nameOf(location: string, cwd: string): string {
   return path === "" ? "." : path;
 }
 
+/** The text of a file of the disk; undefined if there is none to read. */
+export function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
 function readLocal(location: string, name: string): Loaded {
   try {
     return fileOf(parseFile(readFileSync(location), name), name, location);

@@ -39,7 +39,7 @@ export async function byRedocly(file: string, settings: Settings): Promise<reado
   return sorted(problems.map((problem) => reportedBy(problem, cwd)));
 }
 
-/** What `openapi-errors lint` reports about a document. */
+/** What `openapi-errors lint` reports about a document, or an API of redocly.yaml. */
 export async function byOurselves(file: string, cwd: string): Promise<readonly Reported[]> {
   const { problems } = await lintWithoutRedocly({ cwd, apis: [file] });
   const located = await locate(problems, cwd);
@@ -52,7 +52,8 @@ export async function byOurselves(file: string, cwd: string): Promise<readonly R
   return sorted(reported);
 }
 
-function reportedBy(
+/** A problem of Redocly's. */
+export function reportedBy(
   { ruleId, severity, message, location, suggest }: NormalizedProblem,
   cwd: string,
 ): Reported {
