@@ -32,8 +32,8 @@ function sectionOf(command: Command, program: Command): readonly string[] {
     `## ${command.name()}`,
     sentence(command.description()),
     fenced("text", usageOf(command, `${program.name()} `)),
-    ...(args.length > 0 ? [table(["argument", ""], args.map(argumentRow))] : []),
-    ...(options.length > 0 ? [table(["option", ""], options.map(optionRow))] : []),
+    ...(args.length > 0 ? [table(["argument", "what it is"], args.map(argumentRow))] : []),
+    ...(options.length > 0 ? [table(["option", "what it does"], options.map(optionRow))] : []),
     ...taughtBy(command, "###"),
   ];
 }
@@ -51,7 +51,7 @@ function taughtBy(command: Command, level: "##" | "###"): readonly string[] {
     // Those of the program are about its surroundings, not about the examples.
     ...(level === "##" ? [] : notes.map(noteOf)),
     title("Exit codes"),
-    table(["code", ""], codes),
+    table(["code", "when"], codes),
     ...(level === "##" ? notes.map(noteOf) : []),
   ];
 }
@@ -65,7 +65,7 @@ function noteOf(note: Note): string {
   if (typeof note === "string") return note;
   if ("text" in note) return `${note.intro}\n\n${fenced(note.language, note.text)}`;
   return `${note.intro}\n\n${table(
-    ["", ""],
+    ["word", "meaning"],
     note.rows.map(([term, meaning]) => [code(term), meaning]),
   )}`;
 }
