@@ -83,6 +83,6 @@ export function isPinned(body: BodyTemplate): boolean {
 
 /** A template without its words, which may differ from place to place. */
 function shapeOf(body: BodyTemplate): string {
-  const words = new Set(["description", "title", "examples", "source", "externalDocs", "error"]);
+  const words = new Set(["description", "title", "examples", "source", "externalDocs", "error", "hints"]);
   return JSON.stringify(body, (keyword, value: unknown) => (words.has(keyword) ? undefined : value));
 }

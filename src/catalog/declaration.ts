@@ -85,6 +85,8 @@ export interface ResponseDeclaration {
   readonly content: readonly MediaDeclaration[];
   /** The response's `x-error`. */
   readonly error?: ErrorExtension;
+  /** Whether extensions of other tools say that the request may be sent again after it. */
+  readonly retried?: boolean;
   readonly source: Source;
 }
 

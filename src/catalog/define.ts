@@ -55,7 +55,7 @@ export function define(draft: Draft, settled: Settled, { schemas, messages }: Ar
     names,
     ...words,
     ...defined({ resolution: extension.resolution }),
-    retry: extension.retry ?? retryOf(statuses, headers),
+    retry: extension.retry ?? retryOf(draft, statuses, headers),
     deliveries,
     ...defined({ type: constantText(body, "type"), code: constantOf(body, "code") }),
     envelope,
@@ -150,11 +150,15 @@ function headersOf(occurrences: readonly Occurrence[]): readonly Header[] {
   });
 }
 
-function retryOf(statuses: readonly StatusKey[], headers: readonly Header[]): ErrorDefinition["retry"] {
-  return defaultRetry(
-    statuses,
-    headers.some(({ fact }) => fact === "retryAfter"),
-  );
+function retryOf(
+  { occurrences }: Draft,
+  statuses: readonly StatusKey[],
+  headers: readonly Header[],
+): ErrorDefinition["retry"] {
+  const waits = headers.some(({ fact }) => fact === "retryAfter");
+  // That one operation is sent again says nothing of the others.
+  if (occurrences.every(({ response }) => response?.retried)) return waits ? "after" : "backoff";
+  return defaultRetry(statuses, waits);
 }
 
 /** Title, cause and its first sentence: of the error's own schema, else of its response, else of its status. */
@@ -163,11 +167,11 @@ function wordsOf(
   statuses: readonly StatusKey[],
   kind: string,
 ): Pick<ErrorDefinition, "title" | "summary" | "cause"> {
-  const [{ identity, response }] = occurrences;
+  const [{ identity, response, meaning }] = occurrences;
   const [status] = statuses;
   const phrase = status === undefined ? "Stream error" : reasonPhrase(status);
   const own = declared ? identity?.schema.description : undefined;
-  const said = own ?? response?.description ?? identity?.schema.description;
+  const said = meaning ?? own ?? response?.description ?? identity?.schema.description;
   const cause = said?.trim() || `The server answers with ${status ?? "an error event"}: ${phrase}.`;
   return {
     title: identity?.schema.title?.trim() || (declared ? titleCase(kind) : phrase),

@@ -126,8 +126,8 @@ function isBare(schema: Schema): boolean {
 }
 
 function annotations(schema: Schema): Schema {
-  const { title, description, deprecated, externalDocs, error, examples } = schema;
-  return defined({ title, description, deprecated, externalDocs, error, examples });
+  const { title, description, deprecated, externalDocs, error, examples, hints } = schema;
+  return defined({ title, description, deprecated, externalDocs, error, examples, hints });
 }
 
 function constraints(schema: Schema): Schema {
@@ -139,6 +139,7 @@ function constraints(schema: Schema): Schema {
     "error",
     "examples",
     "source",
+    "hints",
   ]);
   return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !words.has(keyword)));
 }

@@ -138,7 +138,16 @@ function isUnion(schema: Schema): boolean {
   return Object.keys(schema).every((keyword) => keyword === "anyOf" || WORDS.has(keyword));
 }
 
-const WORDS = new Set(["description", "title", "examples", "source", "externalDocs", "error", "deprecated"]);
+const WORDS = new Set([
+  "description",
+  "title",
+  "examples",
+  "source",
+  "externalDocs",
+  "error",
+  "deprecated",
+  "hints",
+]);
 
 /** A schema without its words, as a text that can be compared. */
 function keyOf(value: unknown): string {

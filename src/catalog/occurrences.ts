@@ -40,6 +40,8 @@ export interface Occurrence {
   readonly examples: readonly ExampleDeclaration[];
   /** Whether its code is one of a list that the document gives. */
   readonly listed?: boolean;
+  /** What the document says that this code of the list means. */
+  readonly meaning?: string;
 }
 
 /** Every occurrence of an error, in the document's order. */

@@ -8,9 +8,9 @@ import type { BodyTemplate } from "./body.js";
 import { nameOf, type Schemas, target } from "./expand.js";
 import type { Schema } from "./schema.js";
 
-/** A schema, and all inside it, without `source` and `error`, which only the making of a catalog needs. */
+/** A schema, and all inside it, without `source`, `error` and `hints`, which only the making of a catalog needs. */
 export function cleanSchema(schema: Schema): Schema {
-  const { source, error, ...rest } = schema;
+  const { source, error, hints, ...rest } = schema;
   const { properties, additionalProperties, items, prefixItems, anyOf, allOf, contentSchema } = rest;
   return {
     ...rest,

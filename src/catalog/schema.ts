@@ -71,6 +71,8 @@ export interface Schema {
   readonly externalDocs?: ExternalDocs;
   /** The schema's `x-error`. */
   readonly error?: ErrorExtension;
+  /** What extensions of other tools say of it. Left out of the finished catalog. */
+  readonly hints?: SchemaHints;
   /** Where the document says this. Present while a catalog is built, left out of the finished one. */
   readonly source?: Source;
 }
@@ -79,6 +81,14 @@ export interface Schema {
 export interface ExternalDocs {
   readonly url: string;
   readonly description?: string;
+}
+
+/** What extensions of other tools say of a schema. */
+export interface SchemaHints {
+  /** Whether it is the message of its error. */
+  readonly message?: boolean;
+  /** What values of its list mean, by their text. */
+  readonly meanings?: readonly (readonly [value: string, meaning: string])[];
 }
 
 /** When a call that failed may be sent again: not unchanged, with growing pauses, or after the time the server names. */

@@ -54,7 +54,11 @@ export function findSlots(leaves: readonly Leaf[]): ReadonlyMap<SlotName, Leaf> 
     const best = bestOf(free, names, home);
     if (best) slots.set(slot, best);
   };
-  take("message", MESSAGE, (leaf) => isText(leaf) || (isChoice(leaf) && SURE.has(memberOf(leaf))));
+  const marked = leaves.find(
+    (leaf) => leaf.node.node === "free" && leaf.node.schema.hints?.message && isText(leaf),
+  );
+  if (marked) slots.set("message", marked);
+  else take("message", MESSAGE, (leaf) => isText(leaf) || (isChoice(leaf) && SURE.has(memberOf(leaf))));
   take("code", CODE, isCode);
   take("type", TYPE, isCode);
   take("param", PARAM, (leaf) => isText(leaf) && sameObject(leaf, slots.get("message")));

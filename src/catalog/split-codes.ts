@@ -6,6 +6,7 @@
  */
 
 import { type BodyTemplate, type Path, slotOf } from "./body.js";
+import { defined } from "./defined.js";
 import { fits } from "./fits.js";
 import type { Occurrence } from "./occurrences.js";
 import type { JsonValue } from "./schema.js";
@@ -33,6 +34,8 @@ export function splitCodes(occurrences: readonly Occurrence[]): readonly Occurre
 interface CodeList {
   readonly path: Path;
   readonly values: readonly JsonValue[];
+  /** What values mean, by their text. */
+  readonly meanings: ReadonlyMap<string, string>;
   /** Equal for equal lists. */
   readonly key: string;
 }
@@ -43,18 +46,21 @@ function codesOf(body: BodyTemplate): CodeList | undefined {
   if (code?.node.node === "constant") return undefined;
   const place = code ?? slotOf(body, "type");
   if (place?.node.node !== "slot") return undefined;
-  const values = place.node.schema.enum ?? [];
+  const { enum: values = [], hints } = place.node.schema;
   const isList = values.length > 1 && values.length <= MOST_CODES && values.every((value) => value !== null);
-  return isList ? { path: place.path, values, key: JSON.stringify([place.path, values]) } : undefined;
+  if (!isList) return undefined;
+  const key = JSON.stringify([place.path, values]);
+  return { path: place.path, values, meanings: new Map(hints?.meanings), key };
 }
 
-function split(occurrence: Occurrence, { path, values }: CodeList): readonly Occurrence[] {
+function split(occurrence: Occurrence, { path, values, meanings }: CodeList): readonly Occurrence[] {
   return values.map((value) => {
     const body = pinned(occurrence.body, path, value);
     return {
       ...occurrence,
       body,
       listed: true,
+      ...defined({ meaning: meanings.get(String(value)) }),
       examples: occurrence.examples.filter((one) => fits(body, one.value) > 0),
     };
   });

@@ -5,6 +5,7 @@
  */
 
 import type { ExternalDocs, JsonValue, Schema } from "../catalog/schema.js";
+import { readHints } from "./aliases.js";
 import { child, type DocumentNode } from "./document-node.js";
 import { readErrorExtension } from "./extensions.js";
 import { hasMember, member, present, textMember, toJson } from "./json.js";
@@ -23,6 +24,7 @@ export function readAnnotations(reading: Reading, node: DocumentNode): Schema {
     examples: readExamples(value),
     externalDocs: readExternalDocs(member(value, "externalDocs")),
     error: readErrorExtension(reading, child(node, "x-error")),
+    hints: readHints(node),
   });
 }
 

@@ -4,9 +4,10 @@
  * @module
  */
 
-import type { MediaDeclaration } from "../catalog/declaration.js";
+import type { MediaDeclaration, StreamExtension } from "../catalog/declaration.js";
 import { isEventStream } from "../catalog/http.js";
 import type { Schema } from "../catalog/schema.js";
+import { readSentinel } from "./aliases.js";
 import { child, children, type DocumentNode, sourceOf } from "./document-node.js";
 import { readStreamExtension } from "./extensions.js";
 import { present } from "./json.js";
@@ -50,12 +51,19 @@ function readMedia(reader: SchemaReader, mediaType: string, node: DocumentNode):
       mediaType,
       ...present({
         schema: readMediaSchema(reader, mediaType, media),
-        stream: readStreamExtension(reading, child(media, "x-error-stream")),
+        stream: readStream(reading, media),
       }),
       examples: readExamples(reading, media),
       source: sourceOf(media),
     },
   ];
+}
+
+/** What is said of how a stream ends. */
+function readStream(reading: Reading, media: DocumentNode): StreamExtension | undefined {
+  const own = readStreamExtension(reading, child(media, "x-error-stream"));
+  const sentinel = readSentinel(media);
+  return own || sentinel ? { ...sentinel, ...own } : undefined;
 }
 
 /** The schema of the body; of one event where it is a stream, which OpenAPI 3.2 calls `itemSchema`. */

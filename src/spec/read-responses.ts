@@ -6,7 +6,8 @@
 
 import type { MediaDeclaration, ResponseDeclaration, StatusKey } from "../catalog/declaration.js";
 import { isEventStream } from "../catalog/http.js";
-import { child, children, type DocumentNode, isReference, sourceOf } from "./document-node.js";
+import { isRetried, readRetriedStatuses } from "./aliases.js";
+import { child, children, type DocumentNode, isReference, rootNode, sourceOf } from "./document-node.js";
 import { readErrorExtension } from "./extensions.js";
 import { isObject, member, present, textMember } from "./json.js";
 import { pointerSegments } from "./pointer.js";
@@ -36,7 +37,11 @@ export function readResponses(
     const isOwn = own.some((one) => one.key === key || one.status === status);
     return status === undefined || isOwn ? [] : [{ key, status, node }];
   });
-  return [...own, ...others].flatMap((stated) => readResponse(reader, { ...stated, operation }));
+  const retried = readRetriedStatuses([operation, rootNode(reader.reading.root)]);
+  return [...own, ...others].flatMap((stated) => {
+    const found = readResponse(reader, { ...stated, operation });
+    return isRetried(stated.status, retried) ? found.map((one) => ({ ...one, retried: true })) : found;
+  });
 }
 
 interface Stated {

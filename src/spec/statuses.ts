@@ -6,7 +6,7 @@
 
 import type { StatusKey } from "../catalog/declaration.js";
 import { child, children, type DocumentNode, isReference, sourceOf } from "./document-node.js";
-import { hasMember, textMember } from "./json.js";
+import { hasMember, member, textMember } from "./json.js";
 import { quietly, type Reading } from "./reading.js";
 import { resolve } from "./resolve.js";
 
@@ -50,7 +50,8 @@ export function isErrorDefault(reading: Reading, responses: DocumentNode): boole
     const status = parseStatus(key);
     return status !== undefined && isSuccess(status);
   });
-  if (hasSuccess) return true;
+  const response = resolve(quietly(reading), child(responses, "default"));
+  if (hasSuccess || member(response?.value, "x-ms-error-response") === true) return true;
   const words = wordsOf(quietly(reading), child(responses, "default"), 0);
   // Not the `fault` in `default`.
   return words.some((text) => /error|fail|problem|exception|(?<!de)fault/i.test(text));

@@ -3,6 +3,7 @@
 import type { ErrorCatalog, ErrorDefinition, Operation } from "../../src/catalog/catalog.js";
 import type { JsonValue } from "../../src/catalog/schema.js";
 import { PLACES } from "../../src/redocly/extension-types.js";
+import { ALIASES } from "../../src/spec/aliases.js";
 import { EXTENSIONS, type ExtensionSchema } from "../../src/spec/extension-schemas.js";
 import { code, fenced, generatedFrom, pageOf, table } from "./parts.js";
 
@@ -22,6 +23,9 @@ const INTRO =
 const SCHEMA =
   "Their JSON Schema ships with the package as `openapi-errors/extensions.schema.json`. The plugin for Redocly CLI, `openapi-errors/redocly`, knows their keys, so that editors complete them. A key that is none is [`unknown-extension-key`](problems/unknown-extension-key.md), a value that cannot be is [`invalid-extension`](problems/invalid-extension.md).";
 
+const OTHERS =
+  "Some documents say to another tool what ours would have to be told. It is read, and comes after what our own extensions say. It makes no document strict.";
+
 /** A document that uses an extension, and what comes of it. */
 export interface ExtensionExample {
   readonly document: string;
@@ -39,6 +43,12 @@ export function extensionPage(exampleOf: (extension: string) => ExtensionExample
     INTRO,
     SCHEMA,
     ...sections,
+    "## Extensions of other tools",
+    OTHERS,
+    table(
+      ["extension", "on", "what it says"],
+      ALIASES.map(({ name, on, says }) => [code(name), on, says]),
+    ),
   ]);
 }
 
