@@ -1,7 +1,7 @@
 // Copied by openapi-errors from its src/runtime. The same for every API. Do not edit.
 
 import { firstText } from "./body.js";
-import type { DeclaredError, Kept } from "./error.js";
+import type { Kept } from "./error.js";
 
 /** The part of a `Response` that the error parsers look at. `{ status }` is one too. */
 export interface ResponseHead {
@@ -33,12 +33,15 @@ export interface ReceivedBody {
   readonly cause?: unknown;
 }
 
+/** What a response says beside its body. */
+export interface Facts {
+  readonly headers?: { readonly [name: string]: string };
+  readonly retryAfter?: number;
+  readonly requestId?: string;
+}
+
 /** What a response says beside its body: the headers of the given names, when to retry, and what to tell support. */
-export function facts(
-  { headers }: ResponseHead,
-  names: readonly string[],
-  requestId?: unknown,
-): Pick<DeclaredError, "headers" | "retryAfter" | "requestId"> {
+export function facts({ headers }: ResponseHead, names: readonly string[], requestId?: unknown): Facts {
   const found: { headers?: { [name: string]: string }; retryAfter?: number; requestId?: string } = {};
   let id = typeof requestId === "string" && requestId;
   if (headers) {

@@ -2,10 +2,13 @@
 export function optional<Members extends object>(
   members: Members,
 ): { readonly [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
-  const given = { ...members };
+  // As a plain map: the members of what is generic take the compiler long.
+  const all: object = members;
+  const given: { [name: string]: unknown } = { ...all };
   for (const name in given) if (given[name] === undefined) delete given[name];
+  const left: unknown = given;
   // What is left has a value, which the type of `given` cannot say.
-  return given as { [Name in keyof Members]?: Exclude<Members[Name], undefined> };
+  return left as { [Name in keyof Members]?: Exclude<Members[Name], undefined> };
 }
 
 /** The headers of an error as they go on the wire; none at all where none has a value. */

@@ -124,15 +124,17 @@ function parsed(data: unknown): unknown {
 /** What went wrong where there was no answer. */
 export function trouble(api: string, cause: unknown): Trouble {
   const chain = chainOf(cause);
-  const names = chain.map((one) => String(Object(one).name ?? ""));
-  const code = chain.map((one) => Object(one).code).find((one): one is string => typeof one === "string");
+  const names = chain.map((one) => String(Object(one).name ?? "")).join(" ");
+  const code: string | undefined = chain
+    .map((one) => Object(one).code)
+    .find((one) => typeof one === "string");
   const message = wordsOf(cause);
   // axios calls it so, and says what it means in its message.
   const isLate = code === "ECONNABORTED" && /timeout/i.test(message);
-  if (isLate || names.some((name) => /timeout/i.test(name)) || /TIMEDOUT|TIMEOUT/.test(code ?? "")) {
+  if (isLate || /timeout/i.test(names) || /TIMEDOUT|TIMEOUT/.test(code ?? "")) {
     return { kind: "TimeoutError", api, message: `Timed out: ${message}`, cause };
   }
-  if (names.some((name) => /abort/i.test(name)) || code === "ERR_CANCELED" || code === "ABORT_ERR") {
+  if (/abort/i.test(names) || code === "ERR_CANCELED" || code === "ABORT_ERR") {
     return { kind: "AbortedError", api, message: `Aborted: ${message}`, cause };
   }
   return {

@@ -154,7 +154,7 @@ const FUNCTIONS: readonly Described[] = [
     name: "fetchOrThrow",
     isAsync: true,
     parameters: [
-      { name: "input", type: "Parameters<typeof fetch>[0]" },
+      { name: "input", type: "string | URL | Request" },
       { name: "init", type: "RequestInit", hasQuestionToken: true },
       { name: "send", type: "typeof fetch", initializer: "fetch" },
     ],

@@ -1,10 +1,10 @@
 import { ApiError } from "./api-error.js";
 import type { AnyFailure } from "./outcome.js";
-import type { RetryContext, RetryDecision } from "./retry.js";
+import type { RetryContext, RetryDecision, RetryTerms } from "./retry.js";
 import { trouble } from "./thrown.js";
 
 /** How often and until when to try. */
-export interface RetryOptions<Failure> extends Omit<RetryContext, "attempt" | "outputStarted"> {
+export interface RetryOptions<Failure> extends RetryTerms {
   /** How many times a request is sent again at the most; 2 by default. */
   readonly retries?: number;
   /** Ends waiting and trying. */

@@ -74,7 +74,7 @@ export function errorMiddleware(attention?: Attention): ErrorMiddleware {
  * @throws {ApiError} if it is none, or there is none.
  */
 export async function fetchOrThrow(
-  input: Parameters<typeof fetch>[0],
+  input: string | URL | Request,
   init?: RequestInit,
   send: typeof fetch = fetch,
 ): Promise<Response> {

@@ -6,22 +6,26 @@ import type { AnyFailure } from "./outcome.js";
 /** When a call that failed may be sent again, as the document says of an error. */
 export type RetryClass = "never" | "backoff" | "after";
 
-/** What is known of the call that failed. */
-export interface RetryContext {
+/** What is known of a call before it is made, and how long its pauses are. */
+export interface RetryTerms {
   /** The HTTP method; `POST` by default. */
   readonly method?: string;
   /** Whether sending the request twice does the same as once. By default as the method says (RFC 9110, 9.2.2). */
   readonly idempotent?: boolean;
-  /** Whether anything of the answer has been delivered. Then nothing is sent again. */
-  readonly outputStarted?: boolean;
-  /** How many attempts have failed, this one included; 1 by default. */
-  readonly attempt?: number;
   /** A number from 0 to 1; `Math.random` by default. */
   readonly random?: () => number;
   /** Milliseconds that the first pause has at most; 500 by default. Each further one has twice as many. */
   readonly base?: number;
   /** Milliseconds that any pause has at most, also one that the server asks for; 60,000 by default. */
   readonly cap?: number;
+}
+
+/** What is known of a call that failed. */
+export interface RetryContext extends RetryTerms {
+  /** Whether anything of the answer has been delivered. Then nothing is sent again. */
+  readonly outputStarted?: boolean;
+  /** How many attempts have failed, this one included; 1 by default. */
+  readonly attempt?: number;
 }
 
 /** Whether and when to send a request again, and why. */
