@@ -6,11 +6,12 @@
 
 import type { Schema } from "../catalog/schema.js";
 import { child, children, type DocumentNode } from "./document-node.js";
-import { member, present } from "./json.js";
+import { hasMember, member, present } from "./json.js";
 import type { SchemaReader } from "./schema-reader.js";
 
 /** `items`, `prefixItems`, `additionalItems`. `items: false` after a prefix is a bound of the length. */
 export function readArrayKeywords(reader: SchemaReader, node: DocumentNode): Schema {
+  if (!hasMember(node.value, "items") && !hasMember(node.value, "prefixItems")) return {};
   const items = child(node, "items");
   const isTuple = Array.isArray(items.value);
   const prefix = isTuple ? items : child(node, "prefixItems");

@@ -6,7 +6,7 @@
 
 import type { Schema } from "../catalog/schema.js";
 import { child, children, type DocumentNode, isReference, sourceOf } from "./document-node.js";
-import { isObject, present } from "./json.js";
+import { hasMember, isObject, present } from "./json.js";
 import type { Reading } from "./reading.js";
 import { resolve } from "./resolve.js";
 import type { SchemaReader } from "./schema-reader.js";
@@ -65,6 +65,8 @@ function readRequired(reading: Reading, node: DocumentNode): readonly string[] |
  * a union where all others are excluded or have a schema too, and is dropped where others may be anything.
  */
 function readAdditional(reader: SchemaReader, node: DocumentNode): boolean | Schema | undefined {
+  if (!hasMember(node.value, "additionalProperties") && !hasMember(node.value, "patternProperties"))
+    return undefined;
   const additional = child(node, "additionalProperties");
   const patterns = children(child(node, "patternProperties")).map(([, schema]) => reader.read(schema));
   const others =

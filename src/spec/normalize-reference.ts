@@ -21,12 +21,14 @@ import { allowsReferenceSiblings } from "./version.js";
 export function readReference(reader: SchemaReader, node: DocumentNode, readSiblings: () => Schema): Schema {
   const source = sourceOf(node);
   const { reading } = reader;
-  const annotations = readAnnotations(reading, node);
+  // Most references stand alone.
+  const isAlone = Object.keys(Object(node.value)).length === 1;
+  const annotations = isAlone ? {} : readAnnotations(reading, node);
   // All the way, so that a circle of references is found; then one step, so that an alias keeps its name.
   const target = resolve(reading, node) && targetOf(reading, node);
   if (!target) return { ...annotations, source };
   const reference: Schema = { $ref: `#/schemas/${reader.names.nameOf(target)}` };
-  const siblings = allowsReferenceSiblings(versionAt(reading, node)) ? readSiblings() : {};
+  const siblings = !isAlone && allowsReferenceSiblings(versionAt(reading, node)) ? readSiblings() : {};
   const constrained: Schema =
     Object.keys(siblings).length === 0
       ? reference

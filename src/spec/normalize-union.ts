@@ -6,14 +6,18 @@
 
 import type { Schema } from "../catalog/schema.js";
 import { child, children, type DocumentNode, sourceOf } from "./document-node.js";
+import { hasMember } from "./json.js";
 import { pinBranches } from "./normalize-discriminator.js";
 import type { SchemaReader } from "./schema-reader.js";
+
+const KEYWORDS = ["oneOf", "anyOf", "allOf"] as const;
 
 /**
  * One `anyOf`, and in `allOf` everything that holds at the same time: a second union, and the one branch of a union of one.
  * Problem: `invalid-schema` for branches that are no list.
  */
 export function readUnions(reader: SchemaReader, node: DocumentNode): Schema {
+  if (!KEYWORDS.some((keyword) => hasMember(node.value, keyword))) return {};
   const unions = (["oneOf", "anyOf"] as const)
     .map((keyword) => pinBranches(reader, node, readBranches(reader, child(node, keyword))))
     .filter((branches) => branches.length > 0);

@@ -35,7 +35,7 @@ export function readValueKeywords(reader: SchemaReader, node: DocumentNode): Sch
     type: readType(reader.reading, child(node, "type")),
     const: hasMember(value, "const") ? toJson(member(value, "const")) : undefined,
     enum: Array.isArray(values) && values.length > 0 ? distinct(values) : undefined,
-    ...readNumbers(value),
+    ...(hasNumbers(value) ? readNumbers(value) : {}),
     uniqueItems: member(value, "uniqueItems") === true ? true : undefined,
     pattern: textMember(value, "pattern"),
     format: textMember(value, "format"),
@@ -68,6 +68,13 @@ function warnOfType(reading: Reading, node: DocumentNode, name: string): void {
     fix: meant ? `Did you mean \`${meant}\`?` : "Leave `type` out where any value is allowed.",
     source: sourceOf(node),
   });
+}
+
+const NUMBER_NAMES: ReadonlySet<string> = new Set(NUMBERS);
+
+/** Most schemas have none, and a document has many schemas. */
+function hasNumbers(value: unknown): boolean {
+  return Object.keys(Object(value)).some((name) => NUMBER_NAMES.has(name));
 }
 
 function readNumbers(value: unknown): Schema {

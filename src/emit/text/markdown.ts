@@ -5,7 +5,7 @@
  */
 
 import { address, brief, cell, code, fenced, hidden, prose, sentence, words } from "./escape.js";
-import { createTemplates, type Helper } from "./templates.js";
+import { createTemplates, type Helper, type Templates } from "./templates.js";
 
 const MARKDOWN: Readonly<Record<string, Helper>> = {
   words: (text) => words(String(text)),
@@ -30,8 +30,18 @@ export interface OwnTemplates {
   readonly onFile?: ((path: string) => void) | undefined;
 }
 
+/** Ours alone, which never change: compiled once for all APIs. */
+let ours: Templates | undefined;
+
 /** A template with its values filled in. Throws `BrokenTemplate`, also if it asks for a value that is not there. */
 export function fillMarkdown(template: string, view: object, own: OwnTemplates = { cwd: "." }): string {
-  const filled = createTemplates({ ...own, helpers: MARKDOWN, bare: "words" }).fill(template, view);
+  const filled = templatesOf(own).fill(template, view);
   return `${filled.replace(/\n{3,}/g, "\n\n").trim()}\n`;
+}
+
+function templatesOf(own: OwnTemplates): Templates {
+  const settings = { helpers: MARKDOWN, bare: "words" };
+  if (own.folder !== undefined) return createTemplates({ ...own, ...settings });
+  ours ??= createTemplates({ cwd: own.cwd, ...settings });
+  return ours;
 }
