@@ -2,25 +2,25 @@
 
 /** The schemas that requests refer to, in JSON Schema 2020-12. */
 export const schemas: { readonly [name: string]: object } = {
-    ChatRequest: {
-      type: "object",
-      required: ["model", "messages"],
-      properties: {
-        model: { type: "string" },
-        messages: { type: "array", minItems: 1, items: { $ref: "#/$defs/ContextMessage" } },
-        context_id: { type: "string" },
-        stream: { type: "boolean" },
-        max_tokens: { type: "integer", minimum: 1 },
-        temperature: { type: "number", minimum: 0, maximum: 2 },
-      },
+  ChatRequest: {
+    type: "object",
+    required: ["model", "messages"],
+    properties: {
+      model: { type: "string" },
+      messages: { type: "array", minItems: 1, items: { $ref: "#/$defs/ContextMessage" } },
+      context_id: { type: "string" },
+      stream: { type: "boolean" },
+      max_tokens: { type: "integer", minimum: 1 },
+      temperature: { type: "number", minimum: 0, maximum: 2 },
     },
-    ContextMessage: {
-      type: "object",
-      required: ["role", "content"],
-      properties: {
-        role: { type: "string", enum: ["user", "assistant", "system"] },
-        content: { type: "string" },
-        external_id: { type: "string" },
-      },
+  },
+  ContextMessage: {
+    type: "object",
+    required: ["role", "content"],
+    properties: {
+      role: { type: "string", enum: ["user", "assistant", "system"] },
+      content: { type: "string" },
+      external_id: { type: "string" },
     },
-  };
+  },
+};

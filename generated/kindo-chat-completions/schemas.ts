@@ -2,101 +2,101 @@
 
 /** The schemas that requests refer to, in JSON Schema 2020-12. */
 export const schemas: { readonly [name: string]: object } = {
-    CreateChatCompletionRequest: {
-      type: "object",
-      required: ["model", "messages"],
-      properties: {
-        model: { type: "string" },
-        messages: { type: "array", minItems: 1, items: { $ref: "#/$defs/ChatMessage" } },
-        max_tokens: { type: ["integer", "null"], minimum: 1 },
-        max_completion_tokens: { type: ["integer", "null"], minimum: 1 },
-        temperature: { type: ["number", "null"], minimum: 0, maximum: 2 },
-        top_p: { type: ["number", "null"], minimum: 0, maximum: 1 },
-        n: { type: ["integer", "null"], minimum: 1 },
-        stop: { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }, { type: "null" }] },
-        stream: { type: ["boolean", "null"] },
-        stream_options: { type: ["object", "null"], properties: { include_usage: { type: "boolean" } } },
-        tools: { type: "array", items: { $ref: "#/$defs/ChatTool" } },
-        tool_choice: { $ref: "#/$defs/ChatToolChoice" },
-        user: { type: "string" },
+  CreateChatCompletionRequest: {
+    type: "object",
+    required: ["model", "messages"],
+    properties: {
+      model: { type: "string" },
+      messages: { type: "array", minItems: 1, items: { $ref: "#/$defs/ChatMessage" } },
+      max_tokens: { type: ["integer", "null"], minimum: 1 },
+      max_completion_tokens: { type: ["integer", "null"], minimum: 1 },
+      temperature: { type: ["number", "null"], minimum: 0, maximum: 2 },
+      top_p: { type: ["number", "null"], minimum: 0, maximum: 1 },
+      n: { type: ["integer", "null"], minimum: 1 },
+      stop: { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }, { type: "null" }] },
+      stream: { type: ["boolean", "null"] },
+      stream_options: { type: ["object", "null"], properties: { include_usage: { type: "boolean" } } },
+      tools: { type: "array", items: { $ref: "#/$defs/ChatTool" } },
+      tool_choice: { $ref: "#/$defs/ChatToolChoice" },
+      user: { type: "string" },
+    },
+  },
+  ChatMessage: {
+    type: "object",
+    required: ["role"],
+    properties: {
+      role: { type: "string", enum: ["developer", "system", "user", "assistant", "tool"] },
+      content: {
+        anyOf: [
+          { type: "string" },
+          { type: "array", items: { $ref: "#/$defs/ChatContentPart" } },
+          { type: "null" },
+        ],
       },
+      name: { type: "string" },
+      tool_calls: { type: "array", items: { $ref: "#/$defs/ChatToolCall" } },
+      tool_call_id: { type: "string" },
     },
-    ChatMessage: {
-      type: "object",
-      required: ["role"],
-      properties: {
-        role: { type: "string", enum: ["developer", "system", "user", "assistant", "tool"] },
-        content: {
-          anyOf: [
-            { type: "string" },
-            { type: "array", items: { $ref: "#/$defs/ChatContentPart" } },
-            { type: "null" },
-          ],
-        },
-        name: { type: "string" },
-        tool_calls: { type: "array", items: { $ref: "#/$defs/ChatToolCall" } },
-        tool_call_id: { type: "string" },
-      },
-    },
-    ChatTool: {
-      type: "object",
-      required: ["type", "function"],
-      properties: {
-        type: { type: "string", const: "function" },
-        function: {
-          type: "object",
-          required: ["name"],
-          properties: {
-            name: { type: "string" },
-            description: { type: "string" },
-            parameters: { type: "object", additionalProperties: true },
-            strict: { type: ["boolean", "null"] },
-          },
-        },
-      },
-    },
-    ChatToolChoice: {
-      anyOf: [
-        { type: "string", enum: ["none", "auto", "required"] },
-        {
-          type: "object",
-          required: ["type", "function"],
-          properties: {
-            type: { type: "string", const: "function" },
-            function: { type: "object", required: ["name"], properties: { name: { type: "string" } } },
-          },
-        },
-      ],
-    },
-    ChatToolCall: {
-      type: "object",
-      required: ["id", "type", "function"],
-      properties: {
-        id: { type: "string" },
-        type: { type: "string", const: "function" },
-        function: {
-          type: "object",
-          required: ["name", "arguments"],
-          properties: { name: { type: "string" }, arguments: { type: "string" } },
+  },
+  ChatTool: {
+    type: "object",
+    required: ["type", "function"],
+    properties: {
+      type: { type: "string", const: "function" },
+      function: {
+        type: "object",
+        required: ["name"],
+        properties: {
+          name: { type: "string" },
+          description: { type: "string" },
+          parameters: { type: "object", additionalProperties: true },
+          strict: { type: ["boolean", "null"] },
         },
       },
     },
-    ChatContentPart: { anyOf: [{ $ref: "#/$defs/ChatTextPart" }, { $ref: "#/$defs/ChatImagePart" }] },
-    ChatTextPart: {
-      type: "object",
-      required: ["type", "text"],
-      properties: { type: { type: "string", const: "text" }, text: { type: "string" } },
-    },
-    ChatImagePart: {
-      type: "object",
-      required: ["type", "image_url"],
-      properties: {
-        type: { type: "string", const: "image_url" },
-        image_url: {
-          type: "object",
-          required: ["url"],
-          properties: { url: { type: "string" }, detail: { type: "string", enum: ["auto", "low", "high"] } },
+  },
+  ChatToolChoice: {
+    anyOf: [
+      { type: "string", enum: ["none", "auto", "required"] },
+      {
+        type: "object",
+        required: ["type", "function"],
+        properties: {
+          type: { type: "string", const: "function" },
+          function: { type: "object", required: ["name"], properties: { name: { type: "string" } } },
         },
       },
+    ],
+  },
+  ChatToolCall: {
+    type: "object",
+    required: ["id", "type", "function"],
+    properties: {
+      id: { type: "string" },
+      type: { type: "string", const: "function" },
+      function: {
+        type: "object",
+        required: ["name", "arguments"],
+        properties: { name: { type: "string" }, arguments: { type: "string" } },
+      },
     },
-  };
+  },
+  ChatContentPart: { anyOf: [{ $ref: "#/$defs/ChatTextPart" }, { $ref: "#/$defs/ChatImagePart" }] },
+  ChatTextPart: {
+    type: "object",
+    required: ["type", "text"],
+    properties: { type: { type: "string", const: "text" }, text: { type: "string" } },
+  },
+  ChatImagePart: {
+    type: "object",
+    required: ["type", "image_url"],
+    properties: {
+      type: { type: "string", const: "image_url" },
+      image_url: {
+        type: "object",
+        required: ["url"],
+        properties: { url: { type: "string" }, detail: { type: "string", enum: ["auto", "low", "high"] } },
+      },
+    },
+  },
+};

@@ -2,102 +2,102 @@
 
 /** The schemas that requests refer to, in JSON Schema 2020-12. */
 export const schemas: { readonly [name: string]: object } = {
-    CreateMessageRequest: {
-      type: "object",
-      required: ["model", "max_tokens", "messages"],
-      properties: {
-        model: { type: "string" },
-        max_tokens: { type: "integer", minimum: 1 },
-        messages: { type: "array", minItems: 1, items: { $ref: "#/$defs/MessageParam" } },
-        system: { anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/MessageTextParam" } }] },
-        metadata: { type: "object", properties: { user_id: { type: ["string", "null"] } } },
-        stop_sequences: { type: "array", items: { type: "string" } },
-        stream: { type: "boolean" },
-        temperature: { type: "number", minimum: 0, maximum: 1 },
-        top_k: { type: "integer", minimum: 0 },
-        top_p: { type: "number", minimum: 0, maximum: 1 },
-        tools: {
-          type: "array",
-          items: {
-            type: "object",
-            required: ["name", "input_schema"],
-            properties: {
-              name: { type: "string" },
-              description: { type: "string" },
-              input_schema: { type: "object", additionalProperties: true },
-            },
-          },
-        },
-        tool_choice: {
+  CreateMessageRequest: {
+    type: "object",
+    required: ["model", "max_tokens", "messages"],
+    properties: {
+      model: { type: "string" },
+      max_tokens: { type: "integer", minimum: 1 },
+      messages: { type: "array", minItems: 1, items: { $ref: "#/$defs/MessageParam" } },
+      system: { anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/MessageTextParam" } }] },
+      metadata: { type: "object", properties: { user_id: { type: ["string", "null"] } } },
+      stop_sequences: { type: "array", items: { type: "string" } },
+      stream: { type: "boolean" },
+      temperature: { type: "number", minimum: 0, maximum: 1 },
+      top_k: { type: "integer", minimum: 0 },
+      top_p: { type: "number", minimum: 0, maximum: 1 },
+      tools: {
+        type: "array",
+        items: {
           type: "object",
-          required: ["type"],
+          required: ["name", "input_schema"],
           properties: {
-            type: { type: "string", enum: ["auto", "any", "tool", "none"] },
             name: { type: "string" },
+            description: { type: "string" },
+            input_schema: { type: "object", additionalProperties: true },
           },
         },
       },
-    },
-    MessageParam: {
-      type: "object",
-      required: ["role", "content"],
-      properties: {
-        role: { type: "string", enum: ["user", "assistant"] },
-        content: {
-          anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/MessageBlockParam" } }],
+      tool_choice: {
+        type: "object",
+        required: ["type"],
+        properties: {
+          type: { type: "string", enum: ["auto", "any", "tool", "none"] },
+          name: { type: "string" },
         },
       },
     },
-    MessageTextParam: {
-      type: "object",
-      required: ["type", "text"],
-      properties: { type: { type: "string", const: "text" }, text: { type: "string" } },
-    },
-    MessageBlockParam: {
-      anyOf: [
-        { $ref: "#/$defs/MessageTextParam" },
-        { $ref: "#/$defs/MessageImageParam" },
-        { $ref: "#/$defs/ToolUseBlock" },
-        { $ref: "#/$defs/ToolResultParam" },
-      ],
-    },
-    ToolUseBlock: {
-      type: "object",
-      required: ["type", "id", "name", "input"],
-      properties: {
-        type: { type: "string", const: "tool_use" },
-        id: { type: "string" },
-        name: { type: "string" },
-        input: { type: "object", additionalProperties: true },
+  },
+  MessageParam: {
+    type: "object",
+    required: ["role", "content"],
+    properties: {
+      role: { type: "string", enum: ["user", "assistant"] },
+      content: {
+        anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/MessageBlockParam" } }],
       },
     },
-    MessageImageParam: {
-      type: "object",
-      required: ["type", "source"],
-      properties: {
-        type: { type: "string", const: "image" },
-        source: {
-          type: "object",
-          required: ["type"],
-          properties: {
-            type: { type: "string", enum: ["base64", "url"] },
-            media_type: { type: "string" },
-            data: { type: "string" },
-            url: { type: "string" },
-          },
+  },
+  MessageTextParam: {
+    type: "object",
+    required: ["type", "text"],
+    properties: { type: { type: "string", const: "text" }, text: { type: "string" } },
+  },
+  MessageBlockParam: {
+    anyOf: [
+      { $ref: "#/$defs/MessageTextParam" },
+      { $ref: "#/$defs/MessageImageParam" },
+      { $ref: "#/$defs/ToolUseBlock" },
+      { $ref: "#/$defs/ToolResultParam" },
+    ],
+  },
+  ToolUseBlock: {
+    type: "object",
+    required: ["type", "id", "name", "input"],
+    properties: {
+      type: { type: "string", const: "tool_use" },
+      id: { type: "string" },
+      name: { type: "string" },
+      input: { type: "object", additionalProperties: true },
+    },
+  },
+  MessageImageParam: {
+    type: "object",
+    required: ["type", "source"],
+    properties: {
+      type: { type: "string", const: "image" },
+      source: {
+        type: "object",
+        required: ["type"],
+        properties: {
+          type: { type: "string", enum: ["base64", "url"] },
+          media_type: { type: "string" },
+          data: { type: "string" },
+          url: { type: "string" },
         },
       },
     },
-    ToolResultParam: {
-      type: "object",
-      required: ["type", "tool_use_id"],
-      properties: {
-        type: { type: "string", const: "tool_result" },
-        tool_use_id: { type: "string" },
-        content: {
-          anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/MessageTextParam" } }],
-        },
-        is_error: { type: "boolean" },
+  },
+  ToolResultParam: {
+    type: "object",
+    required: ["type", "tool_use_id"],
+    properties: {
+      type: { type: "string", const: "tool_result" },
+      tool_use_id: { type: "string" },
+      content: {
+        anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/MessageTextParam" } }],
       },
+      is_error: { type: "boolean" },
     },
-  };
+  },
+};

@@ -2,118 +2,118 @@
 
 /** The schemas that requests refer to, in JSON Schema 2020-12. */
 export const schemas: { readonly [name: string]: object } = {
-    CreateResponseRequest: {
-      type: "object",
-      required: ["model", "input"],
-      properties: {
-        model: { type: "string" },
-        input: { anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/ResponseInputItem" } }] },
-        instructions: { type: ["string", "null"] },
-        max_output_tokens: { type: ["integer", "null"], minimum: 1 },
-        temperature: { type: ["number", "null"], minimum: 0, maximum: 2 },
-        top_p: { type: ["number", "null"], minimum: 0, maximum: 1 },
-        metadata: { $ref: "#/$defs/ResponseMetadata" },
-        previous_response_id: { type: ["string", "null"] },
-        store: { type: ["boolean", "null"] },
-        stream: { type: ["boolean", "null"] },
-        tools: { type: "array", items: { $ref: "#/$defs/ResponseTool" } },
-        tool_choice: { $ref: "#/$defs/ResponseToolChoice" },
-        parallel_tool_calls: { type: ["boolean", "null"] },
-        user: { type: "string" },
+  CreateResponseRequest: {
+    type: "object",
+    required: ["model", "input"],
+    properties: {
+      model: { type: "string" },
+      input: { anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/ResponseInputItem" } }] },
+      instructions: { type: ["string", "null"] },
+      max_output_tokens: { type: ["integer", "null"], minimum: 1 },
+      temperature: { type: ["number", "null"], minimum: 0, maximum: 2 },
+      top_p: { type: ["number", "null"], minimum: 0, maximum: 1 },
+      metadata: { $ref: "#/$defs/ResponseMetadata" },
+      previous_response_id: { type: ["string", "null"] },
+      store: { type: ["boolean", "null"] },
+      stream: { type: ["boolean", "null"] },
+      tools: { type: "array", items: { $ref: "#/$defs/ResponseTool" } },
+      tool_choice: { $ref: "#/$defs/ResponseToolChoice" },
+      parallel_tool_calls: { type: ["boolean", "null"] },
+      user: { type: "string" },
+    },
+  },
+  ResponseInputItem: {
+    anyOf: [
+      { $ref: "#/$defs/ResponseInputMessage" },
+      { $ref: "#/$defs/ResponseFunctionCall" },
+      { $ref: "#/$defs/ResponseFunctionCallOutput" },
+    ],
+  },
+  ResponseMetadata: { type: ["object", "null"], additionalProperties: { type: "string" } },
+  ResponseTool: {
+    type: "object",
+    required: ["type", "name", "parameters"],
+    properties: {
+      type: { type: "string", const: "function" },
+      name: { type: "string" },
+      description: { type: ["string", "null"] },
+      parameters: { type: ["object", "null"], additionalProperties: true },
+      strict: { type: ["boolean", "null"] },
+    },
+  },
+  ResponseToolChoice: {
+    anyOf: [
+      { type: "string", enum: ["none", "auto", "required"] },
+      {
+        type: "object",
+        required: ["type", "name"],
+        properties: { type: { type: "string", const: "function" }, name: { type: "string" } },
+      },
+    ],
+  },
+  ResponseLogprobs: { type: "array", items: { type: "object", additionalProperties: true } },
+  ResponseInputMessage: {
+    type: "object",
+    required: ["role", "content"],
+    properties: {
+      type: { type: "string", const: "message" },
+      role: { type: "string", enum: ["user", "assistant", "system", "developer"] },
+      content: {
+        anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/ResponseInputPart" } }],
       },
     },
-    ResponseInputItem: {
-      anyOf: [
-        { $ref: "#/$defs/ResponseInputMessage" },
-        { $ref: "#/$defs/ResponseFunctionCall" },
-        { $ref: "#/$defs/ResponseFunctionCallOutput" },
-      ],
+  },
+  ResponseFunctionCall: {
+    type: "object",
+    required: ["type", "call_id", "name", "arguments"],
+    properties: {
+      id: { type: "string" },
+      type: { type: "string", const: "function_call" },
+      call_id: { type: "string" },
+      name: { type: "string" },
+      arguments: { type: "string" },
+      status: { $ref: "#/$defs/ResponseItemStatus" },
     },
-    ResponseMetadata: { type: ["object", "null"], additionalProperties: { type: "string" } },
-    ResponseTool: {
-      type: "object",
-      required: ["type", "name", "parameters"],
-      properties: {
-        type: { type: "string", const: "function" },
-        name: { type: "string" },
-        description: { type: ["string", "null"] },
-        parameters: { type: ["object", "null"], additionalProperties: true },
-        strict: { type: ["boolean", "null"] },
-      },
+  },
+  ResponseFunctionCallOutput: {
+    type: "object",
+    required: ["type", "call_id", "output"],
+    properties: {
+      type: { type: "string", const: "function_call_output" },
+      call_id: { type: "string" },
+      output: { type: "string" },
     },
-    ResponseToolChoice: {
-      anyOf: [
-        { type: "string", enum: ["none", "auto", "required"] },
-        {
-          type: "object",
-          required: ["type", "name"],
-          properties: { type: { type: "string", const: "function" }, name: { type: "string" } },
-        },
-      ],
+  },
+  ResponseOutputText: {
+    type: "object",
+    required: ["type", "text", "annotations"],
+    properties: {
+      type: { type: "string", const: "output_text" },
+      text: { type: "string" },
+      annotations: { type: "array", items: { type: "object", additionalProperties: true } },
+      logprobs: { $ref: "#/$defs/ResponseLogprobs" },
     },
-    ResponseLogprobs: { type: "array", items: { type: "object", additionalProperties: true } },
-    ResponseInputMessage: {
-      type: "object",
-      required: ["role", "content"],
-      properties: {
-        type: { type: "string", const: "message" },
-        role: { type: "string", enum: ["user", "assistant", "system", "developer"] },
-        content: {
-          anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/ResponseInputPart" } }],
-        },
-      },
+  },
+  ResponseInputPart: {
+    anyOf: [
+      { $ref: "#/$defs/ResponseInputText" },
+      { $ref: "#/$defs/ResponseInputImage" },
+      { $ref: "#/$defs/ResponseOutputText" },
+    ],
+  },
+  ResponseItemStatus: { type: "string", enum: ["in_progress", "completed", "incomplete"] },
+  ResponseInputText: {
+    type: "object",
+    required: ["type", "text"],
+    properties: { type: { type: "string", const: "input_text" }, text: { type: "string" } },
+  },
+  ResponseInputImage: {
+    type: "object",
+    required: ["type", "image_url"],
+    properties: {
+      type: { type: "string", const: "input_image" },
+      image_url: { type: "string" },
+      detail: { type: "string", enum: ["auto", "low", "high"] },
     },
-    ResponseFunctionCall: {
-      type: "object",
-      required: ["type", "call_id", "name", "arguments"],
-      properties: {
-        id: { type: "string" },
-        type: { type: "string", const: "function_call" },
-        call_id: { type: "string" },
-        name: { type: "string" },
-        arguments: { type: "string" },
-        status: { $ref: "#/$defs/ResponseItemStatus" },
-      },
-    },
-    ResponseFunctionCallOutput: {
-      type: "object",
-      required: ["type", "call_id", "output"],
-      properties: {
-        type: { type: "string", const: "function_call_output" },
-        call_id: { type: "string" },
-        output: { type: "string" },
-      },
-    },
-    ResponseOutputText: {
-      type: "object",
-      required: ["type", "text", "annotations"],
-      properties: {
-        type: { type: "string", const: "output_text" },
-        text: { type: "string" },
-        annotations: { type: "array", items: { type: "object", additionalProperties: true } },
-        logprobs: { $ref: "#/$defs/ResponseLogprobs" },
-      },
-    },
-    ResponseInputPart: {
-      anyOf: [
-        { $ref: "#/$defs/ResponseInputText" },
-        { $ref: "#/$defs/ResponseInputImage" },
-        { $ref: "#/$defs/ResponseOutputText" },
-      ],
-    },
-    ResponseItemStatus: { type: "string", enum: ["in_progress", "completed", "incomplete"] },
-    ResponseInputText: {
-      type: "object",
-      required: ["type", "text"],
-      properties: { type: { type: "string", const: "input_text" }, text: { type: "string" } },
-    },
-    ResponseInputImage: {
-      type: "object",
-      required: ["type", "image_url"],
-      properties: {
-        type: { type: "string", const: "input_image" },
-        image_url: { type: "string" },
-        detail: { type: "string", enum: ["auto", "low", "high"] },
-      },
-    },
-  };
+  },
+};

@@ -2,62 +2,62 @@
 
 /** The schemas that requests refer to, in JSON Schema 2020-12. */
 export const schemas: { readonly [name: string]: object } = {
-    ChatRequest: {
-      type: "object",
-      required: ["model", "messages"],
-      properties: {
-        model: { type: "string" },
-        messages: { type: "array", minItems: 1, items: { $ref: "#/$defs/ChatMessage" } },
-        max_tokens: { type: "integer", minimum: 1 },
-        temperature: { type: "number", minimum: 0, maximum: 2 },
+  ChatRequest: {
+    type: "object",
+    required: ["model", "messages"],
+    properties: {
+      model: { type: "string" },
+      messages: { type: "array", minItems: 1, items: { $ref: "#/$defs/ChatMessage" } },
+      max_tokens: { type: "integer", minimum: 1 },
+      temperature: { type: "number", minimum: 0, maximum: 2 },
+    },
+  },
+  ChatMessage: {
+    type: "object",
+    required: ["role"],
+    properties: {
+      role: { type: "string", enum: ["developer", "system", "user", "assistant", "tool"] },
+      content: {
+        anyOf: [
+          { type: "string" },
+          { type: "array", items: { $ref: "#/$defs/ChatContentPart" } },
+          { type: "null" },
+        ],
+      },
+      name: { type: "string" },
+      tool_calls: { type: "array", items: { $ref: "#/$defs/ChatToolCall" } },
+      tool_call_id: { type: "string" },
+    },
+  },
+  ChatToolCall: {
+    type: "object",
+    required: ["id", "type", "function"],
+    properties: {
+      id: { type: "string" },
+      type: { type: "string", const: "function" },
+      function: {
+        type: "object",
+        required: ["name", "arguments"],
+        properties: { name: { type: "string" }, arguments: { type: "string" } },
       },
     },
-    ChatMessage: {
-      type: "object",
-      required: ["role"],
-      properties: {
-        role: { type: "string", enum: ["developer", "system", "user", "assistant", "tool"] },
-        content: {
-          anyOf: [
-            { type: "string" },
-            { type: "array", items: { $ref: "#/$defs/ChatContentPart" } },
-            { type: "null" },
-          ],
-        },
-        name: { type: "string" },
-        tool_calls: { type: "array", items: { $ref: "#/$defs/ChatToolCall" } },
-        tool_call_id: { type: "string" },
+  },
+  ChatContentPart: { anyOf: [{ $ref: "#/$defs/ChatTextPart" }, { $ref: "#/$defs/ChatImagePart" }] },
+  ChatTextPart: {
+    type: "object",
+    required: ["type", "text"],
+    properties: { type: { type: "string", const: "text" }, text: { type: "string" } },
+  },
+  ChatImagePart: {
+    type: "object",
+    required: ["type", "image_url"],
+    properties: {
+      type: { type: "string", const: "image_url" },
+      image_url: {
+        type: "object",
+        required: ["url"],
+        properties: { url: { type: "string" }, detail: { type: "string", enum: ["auto", "low", "high"] } },
       },
     },
-    ChatToolCall: {
-      type: "object",
-      required: ["id", "type", "function"],
-      properties: {
-        id: { type: "string" },
-        type: { type: "string", const: "function" },
-        function: {
-          type: "object",
-          required: ["name", "arguments"],
-          properties: { name: { type: "string" }, arguments: { type: "string" } },
-        },
-      },
-    },
-    ChatContentPart: { anyOf: [{ $ref: "#/$defs/ChatTextPart" }, { $ref: "#/$defs/ChatImagePart" }] },
-    ChatTextPart: {
-      type: "object",
-      required: ["type", "text"],
-      properties: { type: { type: "string", const: "text" }, text: { type: "string" } },
-    },
-    ChatImagePart: {
-      type: "object",
-      required: ["type", "image_url"],
-      properties: {
-        type: { type: "string", const: "image_url" },
-        image_url: {
-          type: "object",
-          required: ["url"],
-          properties: { url: { type: "string" }, detail: { type: "string", enum: ["auto", "low", "high"] } },
-        },
-      },
-    },
-  };
+  },
+};

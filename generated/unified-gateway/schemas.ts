@@ -2,313 +2,313 @@
 
 /** The schemas that requests refer to, in JSON Schema 2020-12. */
 export const schemas: { readonly [name: string]: object } = {
-    CreateResponseRequest: {
-      type: "object",
-      required: ["model", "input"],
-      properties: {
-        model: { type: "string" },
-        input: { anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/ResponseInputItem" } }] },
-        instructions: { type: ["string", "null"] },
-        max_output_tokens: { type: ["integer", "null"], minimum: 1 },
-        temperature: { type: ["number", "null"], minimum: 0, maximum: 2 },
-        top_p: { type: ["number", "null"], minimum: 0, maximum: 1 },
-        metadata: { $ref: "#/$defs/ResponseMetadata" },
-        previous_response_id: { type: ["string", "null"] },
-        store: { type: ["boolean", "null"] },
-        stream: { type: ["boolean", "null"] },
-        tools: { type: "array", items: { $ref: "#/$defs/ResponseTool" } },
-        tool_choice: { $ref: "#/$defs/ResponseToolChoice" },
-        parallel_tool_calls: { type: ["boolean", "null"] },
-        user: { type: "string" },
-      },
+  CreateResponseRequest: {
+    type: "object",
+    required: ["model", "input"],
+    properties: {
+      model: { type: "string" },
+      input: { anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/ResponseInputItem" } }] },
+      instructions: { type: ["string", "null"] },
+      max_output_tokens: { type: ["integer", "null"], minimum: 1 },
+      temperature: { type: ["number", "null"], minimum: 0, maximum: 2 },
+      top_p: { type: ["number", "null"], minimum: 0, maximum: 1 },
+      metadata: { $ref: "#/$defs/ResponseMetadata" },
+      previous_response_id: { type: ["string", "null"] },
+      store: { type: ["boolean", "null"] },
+      stream: { type: ["boolean", "null"] },
+      tools: { type: "array", items: { $ref: "#/$defs/ResponseTool" } },
+      tool_choice: { $ref: "#/$defs/ResponseToolChoice" },
+      parallel_tool_calls: { type: ["boolean", "null"] },
+      user: { type: "string" },
     },
-    CreateChatCompletionRequest: {
-      type: "object",
-      required: ["model", "messages"],
-      properties: {
-        model: { type: "string" },
-        messages: { type: "array", minItems: 1, items: { $ref: "#/$defs/ChatMessage" } },
-        max_tokens: { type: ["integer", "null"], minimum: 1 },
-        max_completion_tokens: { type: ["integer", "null"], minimum: 1 },
-        temperature: { type: ["number", "null"], minimum: 0, maximum: 2 },
-        top_p: { type: ["number", "null"], minimum: 0, maximum: 1 },
-        n: { type: ["integer", "null"], minimum: 1 },
-        stop: { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }, { type: "null" }] },
-        stream: { type: ["boolean", "null"] },
-        stream_options: { type: ["object", "null"], properties: { include_usage: { type: "boolean" } } },
-        tools: { type: "array", items: { $ref: "#/$defs/ChatTool" } },
-        tool_choice: { $ref: "#/$defs/ChatToolChoice" },
-        user: { type: "string" },
-      },
+  },
+  CreateChatCompletionRequest: {
+    type: "object",
+    required: ["model", "messages"],
+    properties: {
+      model: { type: "string" },
+      messages: { type: "array", minItems: 1, items: { $ref: "#/$defs/ChatMessage" } },
+      max_tokens: { type: ["integer", "null"], minimum: 1 },
+      max_completion_tokens: { type: ["integer", "null"], minimum: 1 },
+      temperature: { type: ["number", "null"], minimum: 0, maximum: 2 },
+      top_p: { type: ["number", "null"], minimum: 0, maximum: 1 },
+      n: { type: ["integer", "null"], minimum: 1 },
+      stop: { anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }, { type: "null" }] },
+      stream: { type: ["boolean", "null"] },
+      stream_options: { type: ["object", "null"], properties: { include_usage: { type: "boolean" } } },
+      tools: { type: "array", items: { $ref: "#/$defs/ChatTool" } },
+      tool_choice: { $ref: "#/$defs/ChatToolChoice" },
+      user: { type: "string" },
     },
-    CreateMessageRequest: {
-      type: "object",
-      required: ["model", "max_tokens", "messages"],
-      properties: {
-        model: { type: "string" },
-        max_tokens: { type: "integer", minimum: 1 },
-        messages: { type: "array", minItems: 1, items: { $ref: "#/$defs/MessageParam" } },
-        system: { anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/MessageTextParam" } }] },
-        metadata: { type: "object", properties: { user_id: { type: ["string", "null"] } } },
-        stop_sequences: { type: "array", items: { type: "string" } },
-        stream: { type: "boolean" },
-        temperature: { type: "number", minimum: 0, maximum: 1 },
-        top_k: { type: "integer", minimum: 0 },
-        top_p: { type: "number", minimum: 0, maximum: 1 },
-        tools: {
-          type: "array",
-          items: {
-            type: "object",
-            required: ["name", "input_schema"],
-            properties: {
-              name: { type: "string" },
-              description: { type: "string" },
-              input_schema: { type: "object", additionalProperties: true },
-            },
-          },
-        },
-        tool_choice: {
+  },
+  CreateMessageRequest: {
+    type: "object",
+    required: ["model", "max_tokens", "messages"],
+    properties: {
+      model: { type: "string" },
+      max_tokens: { type: "integer", minimum: 1 },
+      messages: { type: "array", minItems: 1, items: { $ref: "#/$defs/MessageParam" } },
+      system: { anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/MessageTextParam" } }] },
+      metadata: { type: "object", properties: { user_id: { type: ["string", "null"] } } },
+      stop_sequences: { type: "array", items: { type: "string" } },
+      stream: { type: "boolean" },
+      temperature: { type: "number", minimum: 0, maximum: 1 },
+      top_k: { type: "integer", minimum: 0 },
+      top_p: { type: "number", minimum: 0, maximum: 1 },
+      tools: {
+        type: "array",
+        items: {
           type: "object",
-          required: ["type"],
-          properties: {
-            type: { type: "string", enum: ["auto", "any", "tool", "none"] },
-            name: { type: "string" },
-          },
-        },
-      },
-    },
-    ResponseInputItem: {
-      anyOf: [
-        { $ref: "#/$defs/ResponseInputMessage" },
-        { $ref: "#/$defs/ResponseFunctionCall" },
-        { $ref: "#/$defs/ResponseFunctionCallOutput" },
-      ],
-    },
-    ResponseMetadata: { type: ["object", "null"], additionalProperties: { type: "string" } },
-    ResponseTool: {
-      type: "object",
-      required: ["type", "name", "parameters"],
-      properties: {
-        type: { type: "string", const: "function" },
-        name: { type: "string" },
-        description: { type: ["string", "null"] },
-        parameters: { type: ["object", "null"], additionalProperties: true },
-        strict: { type: ["boolean", "null"] },
-      },
-    },
-    ResponseToolChoice: {
-      anyOf: [
-        { type: "string", enum: ["none", "auto", "required"] },
-        {
-          type: "object",
-          required: ["type", "name"],
-          properties: { type: { type: "string", const: "function" }, name: { type: "string" } },
-        },
-      ],
-    },
-    ResponseLogprobs: { type: "array", items: { type: "object", additionalProperties: true } },
-    ChatMessage: {
-      type: "object",
-      required: ["role"],
-      properties: {
-        role: { type: "string", enum: ["developer", "system", "user", "assistant", "tool"] },
-        content: {
-          anyOf: [
-            { type: "string" },
-            { type: "array", items: { $ref: "#/$defs/ChatContentPart" } },
-            { type: "null" },
-          ],
-        },
-        name: { type: "string" },
-        tool_calls: { type: "array", items: { $ref: "#/$defs/ChatToolCall" } },
-        tool_call_id: { type: "string" },
-      },
-    },
-    ChatTool: {
-      type: "object",
-      required: ["type", "function"],
-      properties: {
-        type: { type: "string", const: "function" },
-        function: {
-          type: "object",
-          required: ["name"],
+          required: ["name", "input_schema"],
           properties: {
             name: { type: "string" },
             description: { type: "string" },
-            parameters: { type: "object", additionalProperties: true },
-            strict: { type: ["boolean", "null"] },
+            input_schema: { type: "object", additionalProperties: true },
           },
         },
       },
-    },
-    ChatToolChoice: {
-      anyOf: [
-        { type: "string", enum: ["none", "auto", "required"] },
-        {
-          type: "object",
-          required: ["type", "function"],
-          properties: {
-            type: { type: "string", const: "function" },
-            function: { type: "object", required: ["name"], properties: { name: { type: "string" } } },
-          },
-        },
-      ],
-    },
-    ChatToolCall: {
-      type: "object",
-      required: ["id", "type", "function"],
-      properties: {
-        id: { type: "string" },
-        type: { type: "string", const: "function" },
-        function: {
-          type: "object",
-          required: ["name", "arguments"],
-          properties: { name: { type: "string" }, arguments: { type: "string" } },
+      tool_choice: {
+        type: "object",
+        required: ["type"],
+        properties: {
+          type: { type: "string", enum: ["auto", "any", "tool", "none"] },
+          name: { type: "string" },
         },
       },
     },
-    MessageParam: {
-      type: "object",
-      required: ["role", "content"],
-      properties: {
-        role: { type: "string", enum: ["user", "assistant"] },
-        content: {
-          anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/MessageBlockParam" } }],
+  },
+  ResponseInputItem: {
+    anyOf: [
+      { $ref: "#/$defs/ResponseInputMessage" },
+      { $ref: "#/$defs/ResponseFunctionCall" },
+      { $ref: "#/$defs/ResponseFunctionCallOutput" },
+    ],
+  },
+  ResponseMetadata: { type: ["object", "null"], additionalProperties: { type: "string" } },
+  ResponseTool: {
+    type: "object",
+    required: ["type", "name", "parameters"],
+    properties: {
+      type: { type: "string", const: "function" },
+      name: { type: "string" },
+      description: { type: ["string", "null"] },
+      parameters: { type: ["object", "null"], additionalProperties: true },
+      strict: { type: ["boolean", "null"] },
+    },
+  },
+  ResponseToolChoice: {
+    anyOf: [
+      { type: "string", enum: ["none", "auto", "required"] },
+      {
+        type: "object",
+        required: ["type", "name"],
+        properties: { type: { type: "string", const: "function" }, name: { type: "string" } },
+      },
+    ],
+  },
+  ResponseLogprobs: { type: "array", items: { type: "object", additionalProperties: true } },
+  ChatMessage: {
+    type: "object",
+    required: ["role"],
+    properties: {
+      role: { type: "string", enum: ["developer", "system", "user", "assistant", "tool"] },
+      content: {
+        anyOf: [
+          { type: "string" },
+          { type: "array", items: { $ref: "#/$defs/ChatContentPart" } },
+          { type: "null" },
+        ],
+      },
+      name: { type: "string" },
+      tool_calls: { type: "array", items: { $ref: "#/$defs/ChatToolCall" } },
+      tool_call_id: { type: "string" },
+    },
+  },
+  ChatTool: {
+    type: "object",
+    required: ["type", "function"],
+    properties: {
+      type: { type: "string", const: "function" },
+      function: {
+        type: "object",
+        required: ["name"],
+        properties: {
+          name: { type: "string" },
+          description: { type: "string" },
+          parameters: { type: "object", additionalProperties: true },
+          strict: { type: ["boolean", "null"] },
         },
       },
     },
-    MessageTextParam: {
-      type: "object",
-      required: ["type", "text"],
-      properties: { type: { type: "string", const: "text" }, text: { type: "string" } },
+  },
+  ChatToolChoice: {
+    anyOf: [
+      { type: "string", enum: ["none", "auto", "required"] },
+      {
+        type: "object",
+        required: ["type", "function"],
+        properties: {
+          type: { type: "string", const: "function" },
+          function: { type: "object", required: ["name"], properties: { name: { type: "string" } } },
+        },
+      },
+    ],
+  },
+  ChatToolCall: {
+    type: "object",
+    required: ["id", "type", "function"],
+    properties: {
+      id: { type: "string" },
+      type: { type: "string", const: "function" },
+      function: {
+        type: "object",
+        required: ["name", "arguments"],
+        properties: { name: { type: "string" }, arguments: { type: "string" } },
+      },
     },
-    ResponseInputMessage: {
-      type: "object",
-      required: ["role", "content"],
-      properties: {
-        type: { type: "string", const: "message" },
-        role: { type: "string", enum: ["user", "assistant", "system", "developer"] },
-        content: {
-          anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/ResponseInputPart" } }],
+  },
+  MessageParam: {
+    type: "object",
+    required: ["role", "content"],
+    properties: {
+      role: { type: "string", enum: ["user", "assistant"] },
+      content: {
+        anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/MessageBlockParam" } }],
+      },
+    },
+  },
+  MessageTextParam: {
+    type: "object",
+    required: ["type", "text"],
+    properties: { type: { type: "string", const: "text" }, text: { type: "string" } },
+  },
+  ResponseInputMessage: {
+    type: "object",
+    required: ["role", "content"],
+    properties: {
+      type: { type: "string", const: "message" },
+      role: { type: "string", enum: ["user", "assistant", "system", "developer"] },
+      content: {
+        anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/ResponseInputPart" } }],
+      },
+    },
+  },
+  ResponseFunctionCall: {
+    type: "object",
+    required: ["type", "call_id", "name", "arguments"],
+    properties: {
+      id: { type: "string" },
+      type: { type: "string", const: "function_call" },
+      call_id: { type: "string" },
+      name: { type: "string" },
+      arguments: { type: "string" },
+      status: { $ref: "#/$defs/ResponseItemStatus" },
+    },
+  },
+  ResponseFunctionCallOutput: {
+    type: "object",
+    required: ["type", "call_id", "output"],
+    properties: {
+      type: { type: "string", const: "function_call_output" },
+      call_id: { type: "string" },
+      output: { type: "string" },
+    },
+  },
+  ResponseOutputText: {
+    type: "object",
+    required: ["type", "text", "annotations"],
+    properties: {
+      type: { type: "string", const: "output_text" },
+      text: { type: "string" },
+      annotations: { type: "array", items: { type: "object", additionalProperties: true } },
+      logprobs: { $ref: "#/$defs/ResponseLogprobs" },
+    },
+  },
+  ChatContentPart: { anyOf: [{ $ref: "#/$defs/ChatTextPart" }, { $ref: "#/$defs/ChatImagePart" }] },
+  MessageBlockParam: {
+    anyOf: [
+      { $ref: "#/$defs/MessageTextParam" },
+      { $ref: "#/$defs/MessageImageParam" },
+      { $ref: "#/$defs/ToolUseBlock" },
+      { $ref: "#/$defs/ToolResultParam" },
+    ],
+  },
+  ToolUseBlock: {
+    type: "object",
+    required: ["type", "id", "name", "input"],
+    properties: {
+      type: { type: "string", const: "tool_use" },
+      id: { type: "string" },
+      name: { type: "string" },
+      input: { type: "object", additionalProperties: true },
+    },
+  },
+  ResponseInputPart: {
+    anyOf: [
+      { $ref: "#/$defs/ResponseInputText" },
+      { $ref: "#/$defs/ResponseInputImage" },
+      { $ref: "#/$defs/ResponseOutputText" },
+    ],
+  },
+  ResponseItemStatus: { type: "string", enum: ["in_progress", "completed", "incomplete"] },
+  ChatTextPart: {
+    type: "object",
+    required: ["type", "text"],
+    properties: { type: { type: "string", const: "text" }, text: { type: "string" } },
+  },
+  ChatImagePart: {
+    type: "object",
+    required: ["type", "image_url"],
+    properties: {
+      type: { type: "string", const: "image_url" },
+      image_url: {
+        type: "object",
+        required: ["url"],
+        properties: { url: { type: "string" }, detail: { type: "string", enum: ["auto", "low", "high"] } },
+      },
+    },
+  },
+  MessageImageParam: {
+    type: "object",
+    required: ["type", "source"],
+    properties: {
+      type: { type: "string", const: "image" },
+      source: {
+        type: "object",
+        required: ["type"],
+        properties: {
+          type: { type: "string", enum: ["base64", "url"] },
+          media_type: { type: "string" },
+          data: { type: "string" },
+          url: { type: "string" },
         },
       },
     },
-    ResponseFunctionCall: {
-      type: "object",
-      required: ["type", "call_id", "name", "arguments"],
-      properties: {
-        id: { type: "string" },
-        type: { type: "string", const: "function_call" },
-        call_id: { type: "string" },
-        name: { type: "string" },
-        arguments: { type: "string" },
-        status: { $ref: "#/$defs/ResponseItemStatus" },
+  },
+  ToolResultParam: {
+    type: "object",
+    required: ["type", "tool_use_id"],
+    properties: {
+      type: { type: "string", const: "tool_result" },
+      tool_use_id: { type: "string" },
+      content: {
+        anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/MessageTextParam" } }],
       },
+      is_error: { type: "boolean" },
     },
-    ResponseFunctionCallOutput: {
-      type: "object",
-      required: ["type", "call_id", "output"],
-      properties: {
-        type: { type: "string", const: "function_call_output" },
-        call_id: { type: "string" },
-        output: { type: "string" },
-      },
+  },
+  ResponseInputText: {
+    type: "object",
+    required: ["type", "text"],
+    properties: { type: { type: "string", const: "input_text" }, text: { type: "string" } },
+  },
+  ResponseInputImage: {
+    type: "object",
+    required: ["type", "image_url"],
+    properties: {
+      type: { type: "string", const: "input_image" },
+      image_url: { type: "string" },
+      detail: { type: "string", enum: ["auto", "low", "high"] },
     },
-    ResponseOutputText: {
-      type: "object",
-      required: ["type", "text", "annotations"],
-      properties: {
-        type: { type: "string", const: "output_text" },
-        text: { type: "string" },
-        annotations: { type: "array", items: { type: "object", additionalProperties: true } },
-        logprobs: { $ref: "#/$defs/ResponseLogprobs" },
-      },
-    },
-    ChatContentPart: { anyOf: [{ $ref: "#/$defs/ChatTextPart" }, { $ref: "#/$defs/ChatImagePart" }] },
-    MessageBlockParam: {
-      anyOf: [
-        { $ref: "#/$defs/MessageTextParam" },
-        { $ref: "#/$defs/MessageImageParam" },
-        { $ref: "#/$defs/ToolUseBlock" },
-        { $ref: "#/$defs/ToolResultParam" },
-      ],
-    },
-    ToolUseBlock: {
-      type: "object",
-      required: ["type", "id", "name", "input"],
-      properties: {
-        type: { type: "string", const: "tool_use" },
-        id: { type: "string" },
-        name: { type: "string" },
-        input: { type: "object", additionalProperties: true },
-      },
-    },
-    ResponseInputPart: {
-      anyOf: [
-        { $ref: "#/$defs/ResponseInputText" },
-        { $ref: "#/$defs/ResponseInputImage" },
-        { $ref: "#/$defs/ResponseOutputText" },
-      ],
-    },
-    ResponseItemStatus: { type: "string", enum: ["in_progress", "completed", "incomplete"] },
-    ChatTextPart: {
-      type: "object",
-      required: ["type", "text"],
-      properties: { type: { type: "string", const: "text" }, text: { type: "string" } },
-    },
-    ChatImagePart: {
-      type: "object",
-      required: ["type", "image_url"],
-      properties: {
-        type: { type: "string", const: "image_url" },
-        image_url: {
-          type: "object",
-          required: ["url"],
-          properties: { url: { type: "string" }, detail: { type: "string", enum: ["auto", "low", "high"] } },
-        },
-      },
-    },
-    MessageImageParam: {
-      type: "object",
-      required: ["type", "source"],
-      properties: {
-        type: { type: "string", const: "image" },
-        source: {
-          type: "object",
-          required: ["type"],
-          properties: {
-            type: { type: "string", enum: ["base64", "url"] },
-            media_type: { type: "string" },
-            data: { type: "string" },
-            url: { type: "string" },
-          },
-        },
-      },
-    },
-    ToolResultParam: {
-      type: "object",
-      required: ["type", "tool_use_id"],
-      properties: {
-        type: { type: "string", const: "tool_result" },
-        tool_use_id: { type: "string" },
-        content: {
-          anyOf: [{ type: "string" }, { type: "array", items: { $ref: "#/$defs/MessageTextParam" } }],
-        },
-        is_error: { type: "boolean" },
-      },
-    },
-    ResponseInputText: {
-      type: "object",
-      required: ["type", "text"],
-      properties: { type: { type: "string", const: "input_text" }, text: { type: "string" } },
-    },
-    ResponseInputImage: {
-      type: "object",
-      required: ["type", "image_url"],
-      properties: {
-        type: { type: "string", const: "input_image" },
-        image_url: { type: "string" },
-        detail: { type: "string", enum: ["auto", "low", "high"] },
-      },
-    },
-  };
+  },
+};
