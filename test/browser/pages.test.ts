@@ -104,6 +104,37 @@ describe.each(apis.map(({ name, catalog }) => ({ name, catalog })))(
       await page.locator(`[id="${target}"]`).waitFor({ state: "visible" });
     });
 
+    test("on paper nothing of the errors is cut off, and nothing is left that only a screen needs", async () => {
+      const { page } = await open(addressOf(`${name}/errors.html`), {
+        colorScheme: "dark",
+        viewport: { width: 718, height: 1000 },
+      });
+      await page.emulateMedia({ media: "print" });
+      // The tables and blocks that are wider than the paper, by their first words.
+      const cut = await page.evaluate(`[...document.querySelectorAll("pre, table, .scroll")]
+        .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().right > innerWidth)
+        .map((one) => one.textContent.trim().slice(0, 60))`);
+      expect(cut).toEqual([]);
+      for (const button of await page.getByRole("button").all()) expect(await button.isVisible()).toBe(false);
+      expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe(
+        "rgb(255, 255, 255)",
+      );
+    });
+
+    test("what is copied is what is shown", async () => {
+      const { page } = await open(addressOf(`${name}/errors.html`), {
+        permissions: ["clipboard-read", "clipboard-write"],
+      });
+      for (const what of ["TypeScript", "curl"]) {
+        const figure = page.locator("figure", { has: page.locator(`pre[data-copy="${what}"]`) }).first();
+        await figure.getByRole("button", { name: `Copy ${what}` }).click();
+        await figure.getByRole("button", { name: "Copied" }).waitFor();
+        expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
+          await figure.locator("pre").textContent(),
+        );
+      }
+    });
+
     test.each(looks)("no page has a serious fault of accessibility, %s", async (_look, look) => {
       const reference = await open(addressOf(`${name}.html`), look);
       await reference.page.locator("#redoc h1").first().waitFor();

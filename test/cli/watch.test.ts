@@ -148,6 +148,24 @@ test("the configuration counts for all", async () => {
   expect(await stop()).toBe(0);
 });
 
+test("templates count for all, also those that are new", async () => {
+  const { folder, waitFor, stop } = await watched({
+    "redocly.yaml": `${redocly}\nx-openapi-errors: { templates: own }\n`,
+    "own/errors.md.hbs": "First {{title}}\n",
+    "books.yaml": documentWith("invalid_book"),
+    "films.yaml": documentWith("invalid_film"),
+  });
+  await waitFor("generated/books/errors.md", "First");
+  put(folder, { "own/errors.md.hbs": "Second {{title}}\n" });
+  await waitFor("generated/books/errors.md", "Second");
+  await waitFor("generated/films/errors.md", "Second");
+  put(folder, { "own/README.md.hbs": "Third\n" });
+  await waitFor("generated/README.md", "Third");
+  put(folder, { "own/readme.hbs": "Fourth\n" });
+  await waitFor("printed", "template-name");
+  expect(await stop()).toBe(0);
+});
+
 test("what cannot be right is no reason to wait", async () => {
   const folder = tempFolder({ "redocly.yaml": redocly });
 
