@@ -23,7 +23,6 @@ const code = codeOf("docs/guide/first-contract.md");
 const shared = sharedFolder();
 const folder = (): string => join(shared(), "shop");
 const pathOf = (name: string): string => join(folder(), name);
-const compiler = join(repository, "node_modules/typescript/bin/tsc");
 
 let server: ChildProcess | undefined;
 let address = "";
@@ -54,8 +53,9 @@ async function expectSession(block: Snippet): Promise<void> {
   expect(await typed(exchangesOf(block).map(({ typed: line }) => line))).toBe(block.text);
 }
 
-async function compiled(): Promise<string> {
-  const { stdout, stderr } = await command(folder(), process.execPath, compiler);
+async function compiled(compiler = "typescript"): Promise<string> {
+  const path = join(repository, "node_modules", compiler, "bin/tsc");
+  const { stdout, stderr } = await command(folder(), process.execPath, path);
   return stdout + stderr;
 }
 
@@ -128,6 +128,12 @@ describe("5. A server", () => {
       const ask = async (): Promise<string> => (await curl(line, address)).text();
       await expect.poll(() => ask().catch(String), { timeout: 30_000 }).toBe(printed.trimEnd());
     }
+  });
+});
+
+describe("a compiler that npm may install", () => {
+  test.each([["typescript-6"], ["typescript-7"]])("%s accepts it as well", async (compiler) => {
+    expect(await compiled(compiler)).toBe("");
   });
 });
 
