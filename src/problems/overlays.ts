@@ -32,6 +32,12 @@ export const overlayProblems = {
     why: "The action has no effect. What it was written for may have been renamed or removed.",
     fix: "Correct the target, or remove the action.",
   },
+  "overlay-extends": {
+    severity: "warn",
+    what: "An overlay says in `extends` that it changes another document than the one that it is applied to.",
+    why: "What it was written for may stand elsewhere in this document, or mean something else.",
+    fix: "Apply it to the document that it names, or correct `extends`. The names of the files are compared; addresses are not.",
+  },
   "overlay-mismatch": {
     severity: "error",
     what: "The `update` of an action has another type than what it should change: a mapping can only be merged with a mapping, and a list continued by a list.",

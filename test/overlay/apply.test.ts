@@ -180,6 +180,11 @@ describe("a problem", () => {
       overlay: "overlay: 2.0.0\ninfo: { title: T, version: '1' }\nactions: [{ target: $, update: {} }]",
       want: "not-overlay overlay-1.yaml#/overlay",
     },
+    "with `extends` that names another document": {
+      overlay:
+        "overlay: 1.0.0\ninfo: { title: T, version: '1' }\nextends: ./other.yaml\nactions: [{ target: $, update: {} }]",
+      want: "overlay-extends overlay-1.yaml#/extends",
+    },
     "with what is no overlay": { overlay: "[1]", want: "not-overlay overlay-1.yaml#" },
     "with no actions": {
       overlay: "overlay: 1.0.0\ninfo: { title: T, version: '1' }\nactions: []",
@@ -194,6 +199,14 @@ describe("a problem", () => {
     expect(overlaid(api, overlay).problems).toEqual([want]);
   });
 });
+
+test.each(["api.yaml", "../elsewhere/api.yaml", "https://example.com/openapi.json"])(
+  "`extends: %s` is this document, or a copy of it",
+  (name) => {
+    const overlay = `overlay: 1.0.0\ninfo: { title: T, version: "1" }\nextends: ${name}\nactions: [{ target: $, update: {} }]`;
+    expect(overlaid(api, overlay).problems).toEqual([]);
+  },
+);
 
 describe("a target that could take forever is refused, not looked for", () => {
   const wide = [...Array(9).keys()].map((n) => `l${n + 1}: &l${n + 1} [${`*l${n}, `.repeat(9)}]`).join("\n");

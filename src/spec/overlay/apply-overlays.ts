@@ -20,12 +20,12 @@ import {
   setMember,
 } from "./edited-tree.js";
 import { select } from "./json-path.js";
-import { type Action, readOverlay } from "./read-overlay.js";
+import { type Action, checkExtends, readOverlay } from "./read-overlay.js";
 
 /**
  * The document as overlays change it, one after the other; what they say elsewhere is untouched. `extends` is not followed:
  * which document is meant is said by whoever names both.
- * Problems: those of {@link readOverlay}, `overlay-target`, `overlay-mismatch`; as a warning `overlay-no-match`.
+ * Problems: those of {@link readOverlay}, `overlay-target`, `overlay-mismatch`; as warnings `overlay-no-match`, `overlay-extends`.
  */
 export function applyOverlays(
   document: DocumentFile,
@@ -34,6 +34,7 @@ export function applyOverlays(
 ): DocumentFile {
   const tree = createEditedTree(document.name, document.root);
   for (const overlay of overlays) {
+    checkExtends(overlay, document, log);
     for (const action of readOverlay(overlay, log)) applyAction(tree, action, log);
   }
   const version = versionOf(tree.holder.document);

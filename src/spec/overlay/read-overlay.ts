@@ -12,6 +12,7 @@ import {
   rootNode,
   sourceOf,
 } from "../document-node.js";
+import { isUrl } from "../file-store.js";
 import { hasMember, isObject, textMember } from "../json.js";
 import type { ProblemLog } from "../problem-log.js";
 import { listed, suggestion } from "../suggestion.js";
@@ -26,6 +27,23 @@ export interface Action {
 
 const overlayKeys = ["overlay", "info", "extends", "actions"];
 const actionKeys = ["target", "description", "update", "remove"];
+
+/**
+ * Warns of an overlay that says it is for another document (`overlay-extends`). Addresses say nothing: what is read may be a copy.
+ */
+export function checkExtends(overlay: DocumentFile, document: DocumentFile, log: ProblemLog): void {
+  const node = child(rootNode(overlay), "extends");
+  if (typeof node.value !== "string" || isUrl(node.value) || isUrl(document.location)) return;
+  const [meant, found] = [node.value, document.location].map((path) => path.split(/[/\\]/).at(-1) ?? "");
+  if (meant === found) return;
+  log.warn({
+    code: "overlay-extends",
+    what: `The overlay says that it changes \`${node.value.slice(0, 200)}\`, and is applied to \`${document.name}\`.`,
+    why: "What it was written for may stand elsewhere in this document, or mean something else.",
+    fix: "Apply it to the document that it names, or correct `extends`.",
+    source: sourceOf(node),
+  });
+}
 
 /** The actions of an overlay, in order. Problems: `not-overlay`, `invalid-overlay`, `unknown-overlay-key`. */
 export function readOverlay(file: DocumentFile, log: ProblemLog): readonly Action[] {
