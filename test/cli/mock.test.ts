@@ -91,6 +91,28 @@ describe("openapi-errors mock", () => {
     });
   });
 
+  test.each([
+    ["--overlay", ["books.yaml", "--overlay", "more.yaml"]],
+    ["redocly.yaml", ["books"]],
+  ])("serves what an overlay of %s adds", async (_, args) => {
+    const folder = tempFolder({
+      "redocly.yaml": "apis: { books: { root: books.yaml, x-openapi-errors: { overlay: more.yaml } } }\n",
+      "books.yaml": books,
+      "more.yaml": `overlay: 1.0.0
+info: { title: What books.yaml leaves out, version: "1" }
+actions:
+  - target: $.paths['/books'].get.responses
+    update:
+      "503": { description: Closed., content: { text/plain: { example: Come back tomorrow. } } }
+`,
+    });
+    const mock = await start(folder, { args: [...args, "--port", "0"] });
+
+    const response = await fetch(`${mock.url}/books`, { headers: { prefer: "code=503" } });
+
+    expect([response.status, await response.text()]).toEqual([503, "Come back tomorrow."]);
+  });
+
   test.each(["SIGINT", "SIGTERM"] as const)("ends with 0 at %s, whatever is under way", async (signal) => {
     const mock = await start(tempFolder({ "books.yaml": books }), { args: ["books.yaml", "--port", "0"] });
     const slow = fetch(`${mock.url}/books`, { headers: { prefer: "code=400, delay=60000" } });

@@ -89,6 +89,23 @@ describe("an overlay of redocly.yaml", () => {
     expect(human.stdout).toMatch(/^books\.overlay\.yaml:6:\d+ unknown-extension-key$/m);
   });
 
+  test("that selects nothing is said to, at the action, whatever is done with the document", async () => {
+    const folder = project();
+    put(folder, { "books.overlay.yaml": overlayWith("TornBook").replace("InvalidBook", "WetBook") });
+    for (const words of [
+      ["generate"],
+      ["lint"],
+      ["catalog", "books"],
+      ["coverage"],
+      ["docs", "-o", "pages"],
+    ]) {
+      const { stdout, stderr } = await openapiErrors(folder, ...words);
+      expect(`${stdout}${stderr}`, words[0]).toMatch(
+        /^books\.overlay\.yaml:4:13 overlay-no-match \(warning\)$/m,
+      );
+    }
+  });
+
   test("that is missing is said to be", async () => {
     const folder = project();
     put(folder, { "redocly.yaml": redocly.replace("books.overlay.yaml", "lost.yaml") });
