@@ -41,6 +41,9 @@ const TAGS: ReadonlySet<unknown> = new Set(["error", "fail", "failure"]);
 /** Envelopes nest: `{ errors: [{ error: { details: { code } } }] }`. What is deeper is the domain, not the error. */
 const DEEPEST = 4;
 
+/** Lists of lists of lists are no envelope. */
+const DEEPEST_LIST = 8;
+
 /** A body can drag a whole domain in. A code that is not found among this many members is none. */
 const MOST_MEMBERS = 2000;
 
@@ -81,7 +84,9 @@ function membersOf({ path, schema }: Place, schemas: Schemas, seen: Set<string>)
     const own = Object.entries(one.properties ?? {}).map(([name, member]) => {
       return { path: [...path, name], schema: member };
     });
-    return one.items ? [...own, ...membersOf({ path: [...path, 0], schema: one.items }, schemas, seen)] : own;
+    return one.items && path.length < DEEPEST_LIST
+      ? [...own, ...membersOf({ path: [...path, 0], schema: one.items }, schemas, seen)]
+      : own;
   });
 }
 

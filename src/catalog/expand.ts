@@ -34,36 +34,111 @@ export function target(schemas: Schemas, reference: string): Schema {
   return (Object.hasOwn(schemas, name) ? schemas[name] : undefined) ?? {};
 }
 
-/** The alternatives of a schema in order: one, unless it is a union. A schema that only refers to itself has none. */
-export function expand(
-  schema: Schema,
-  schemas: Schemas,
-  seen: readonly string[] = [],
-): readonly Alternative[] {
+/**
+ * What expanding one schema may cost, in members that are looked at: references to references multiply as well. A real
+ * union of thousands of errors takes a fraction of it.
+ */
+const MOST_COST = 500_000;
+
+/** How many references deep an expansion goes. */
+const DEEPEST = 200;
+
+interface Expansion {
+  readonly schemas: Schemas;
+  /** The references that lead here. */
+  readonly seen: ReadonlySet<string>;
+  readonly spent: { cost: number };
+  /** What references lead to, wherever that does not depend on those before them. */
+  readonly known: Map<string, readonly Alternative[]>;
+  /** How often a reference led back to one before it. */
+  readonly circles: { count: number };
+}
+
+/** Schemas are read and never changed, and asked about again and again. */
+const memory = new WeakMap<Schemas, WeakMap<Schema, readonly Alternative[]>>();
+
+/**
+ * The alternatives of a schema in order: one, unless it is a union. A schema that only refers to itself has none. What
+ * would take too long is kept as it is: no list of errors looks like that.
+ */
+export function expand(schema: Schema, schemas: Schemas): readonly Alternative[] {
+  const known = memory.get(schemas) ?? new WeakMap<Schema, readonly Alternative[]>();
+  memory.set(schemas, known);
+  const before = known.get(schema);
+  if (before !== undefined) return before;
+  const start = { seen: new Set<string>(), spent: { cost: 0 }, known: new Map(), circles: { count: 0 } };
+  const alternatives = expandWithin(schema, { schemas, ...start }) ?? [withSource({ schema }, schema.source)];
+  known.set(schema, alternatives);
+  return alternatives;
+}
+
+/** Undefined if it takes too long. */
+function expandWithin(schema: Schema, expansion: Expansion): readonly Alternative[] | undefined {
   const { $ref, allOf, anyOf, ...own } = schema;
+  if (!isAffordable(expansion, [{ schema }])) return undefined;
   let alternatives: readonly Alternative[] = [withSource({ schema: own }, own.source)];
   if ($ref !== undefined) {
-    if (seen.includes($ref)) return [];
-    const found = expand(target(schemas, $ref), schemas, [...seen, $ref]);
+    const found = referred($ref, expansion);
+    if (found === undefined) return undefined;
     const [only] = found;
-    const named = found.length === 1 && only ? [{ ...only, name: nameOf($ref) }] : found;
-    alternatives = named.map((alternative) => ({
-      ...alternative,
-      // What is written beside a reference says more about this place than its target does.
-      schema: found.length === 1 ? merge(alternative.schema, annotations(own)) : alternative.schema,
-    }));
+    // What is written beside a reference says more about this place than its target does.
+    alternatives = found.length === 1 && only ? [withWords(only, own)] : found;
   }
   for (const part of allOf ?? []) {
-    const parts = expand(part, schemas, seen);
+    const parts = expandWithin(part, expansion);
+    if (parts === undefined) return undefined;
     if (isTooMany(alternatives, parts)) return [withSource({ schema }, own.source)];
+    if (!isAffordable(expansion, alternatives, parts)) return undefined;
     alternatives = product(alternatives, parts);
   }
   if (anyOf) {
-    const branches = anyOf.flatMap((branch) => expand(branch, schemas, seen));
+    const branches: Alternative[] = [];
+    for (const branch of anyOf) {
+      const found = expandWithin(branch, expansion);
+      if (found === undefined) return undefined;
+      branches.push(...found);
+    }
     if (isTooMany(alternatives, branches)) return [withSource({ schema }, own.source)];
+    if (!isAffordable(expansion, alternatives, branches)) return undefined;
     alternatives = product(alternatives, branches, "branch");
   }
   return alternatives;
+}
+
+function withWords(alternative: Alternative, beside: Schema): Alternative {
+  return { ...alternative, schema: merge(alternative.schema, annotations(beside)) };
+}
+
+function referred($ref: string, expansion: Expansion): readonly Alternative[] | undefined {
+  const { schemas, seen, known, circles } = expansion;
+  if (seen.has($ref)) {
+    circles.count += 1;
+    return [];
+  }
+  const before = known.get($ref);
+  if (before !== undefined || seen.size >= DEEPEST) return before;
+  const { count } = circles;
+  const found = expandWithin(target(schemas, $ref), { ...expansion, seen: new Set(seen).add($ref) });
+  const [only] = found ?? [];
+  const named = found?.length === 1 && only ? [{ ...only, name: nameOf($ref) }] : found;
+  if (named !== undefined && circles.count === count) known.set($ref, named);
+  return named;
+}
+
+/** Whether the members of alternatives, each with each of some others, can be looked at as well. */
+function isAffordable(
+  { spent }: Expansion,
+  left: readonly Alternative[],
+  right: readonly Alternative[] = [],
+): boolean {
+  const weight = (alternatives: readonly Alternative[]): number =>
+    alternatives.reduce((sum, { schema }) => sum + 1 + membersIn(schema), 0);
+  spent.cost += weight(left) * Math.max(right.length, 1) + weight(right) * left.length;
+  return spent.cost <= MOST_COST;
+}
+
+function membersIn({ properties }: Schema): number {
+  return properties === undefined ? 0 : Object.keys(properties).length;
 }
 
 function isTooMany(left: readonly Alternative[], right: readonly Alternative[]): boolean {
@@ -83,7 +158,7 @@ function merge(first: Schema, second: Schema): Schema {
   const properties = mergeProperties(first, second);
   const type = mergeTypes(first.type, second.type);
   const error = first.error || second.error ? { error: { ...first.error, ...second.error } } : {};
-  const items = first.items && second.items ? { items: { allOf: [first.items, second.items] } } : {};
+  const items = first.items && second.items ? { items: both(first.items, second.items) } : {};
   // A branch that closes itself against the members of the other is a common slip: the members win.
   const closed = first.additionalProperties === false || second.additionalProperties === false;
   const open = closed && first.properties && second.properties ? { additionalProperties: true } : {};
@@ -148,12 +223,22 @@ function withSource(alternative: Alternative, source: Source | undefined): Alter
   return source ? { ...alternative, source } : alternative;
 }
 
+/** What accepts a value that each of two accepts, with nothing in it twice. */
+function both(first: Schema, second: Schema): Schema {
+  const [only, ...others] = new Set([...partsOf(first), ...partsOf(second)]);
+  return only && others.length === 0 ? only : { allOf: [...(only ? [only] : []), ...others] };
+}
+
+function partsOf(schema: Schema): readonly Schema[] {
+  return schema.allOf !== undefined && Object.keys(schema).length === 1 ? schema.allOf : [schema];
+}
+
 function mergeProperties(first: Schema, second: Schema): Schema["properties"] {
   if (!first.properties || !second.properties) return first.properties ?? second.properties;
   const merged = new Map(Object.entries(first.properties));
   for (const [name, schema] of Object.entries(second.properties)) {
     const before = merged.get(name);
-    merged.set(name, before ? { allOf: [before, schema] } : schema);
+    merged.set(name, before ? both(before, schema) : schema);
   }
   return Object.fromEntries(merged);
 }

@@ -105,7 +105,17 @@ function withMember(schema: Schema, name: string, branch: Schema): Schema {
 /** Whether every two branches differ in a constant, or in the JSON type of the whole. */
 function areDistinct(branches: readonly Variant[], schemas: Schemas): boolean {
   const marks = branches.map((branch) => constantsOf(branch.schema, schemas));
+  if (haveOwnValues(marks)) return true;
   return marks.every((one, index) => marks.slice(index + 1).every((other) => differ(one, other)));
+}
+
+/** Whether all have a value of their own at one place. That is the usual, and to compare each with each takes long. */
+function haveOwnValues(marks: readonly ReadonlyMap<string, string>[]): boolean {
+  const [first, ...others] = marks;
+  return [...(first?.keys() ?? [])].some((path) => {
+    const values = new Set(marks.flatMap((mark) => mark.get(path) ?? []));
+    return others.length > 0 && values.size === marks.length;
+  });
 }
 
 function differ(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {

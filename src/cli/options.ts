@@ -1,7 +1,9 @@
 /** The options that several commands have. */
 
 import { InvalidArgumentError, Option } from "commander";
+import { limitMistake } from "../config/check-bounds.js";
 import { typesSettings } from "../config/config.js";
+import { LIMITS, type Limits } from "../spec/limits.js";
 import { suggestion } from "../spec/suggestion.js";
 import { formats } from "./print-problems.js";
 
@@ -55,6 +57,33 @@ export function workersOption(): Option {
     "--workers <number>",
     "how many threads share the work (default: as many as pay)",
   ).argParser(parse);
+}
+
+/** `--allow-folder`, which can be given several times. */
+export function allowFolderOption(): Option {
+  return new Option(
+    "--allow-folder <dir>",
+    "let references lead into this folder as well; can be repeated",
+  ).argParser((folder: string, before: readonly string[] | undefined) => [...(before ?? []), folder]);
+}
+
+/** `--limit`, which can be given several times. */
+export function limitOption(): Option {
+  const collect = (word: string, before: Partial<Limits> | undefined): Partial<Limits> => {
+    const [name = "", count = ""] = word.split("=");
+    const value = /^\d+$/.test(count) ? Number(count) : Number.NaN;
+    const mistake = limitMistake(name, value);
+    if (mistake !== undefined) throw new InvalidArgumentError(withoutTicks(mistake));
+    return { ...before, [name]: value };
+  };
+  return new Option(
+    "--limit <name=count>",
+    `how much of everything a document may have; can be repeated (${Object.keys(LIMITS).join(", ")})`,
+  ).argParser(collect);
+}
+
+function withoutTicks({ what, fix = "" }: { readonly what: string; readonly fix?: string }): string {
+  return `${what} ${fix}`.trim().replaceAll("`", "");
 }
 
 /** The words of a command that takes any number of APIs. */

@@ -5,6 +5,7 @@ import { joinPointer } from "../spec/pointer.js";
 import type { Problem, ProblemSource } from "../spec/problem.js";
 import type { ProblemLog } from "../spec/problem-log.js";
 import { listed, suggestion } from "../spec/suggestion.js";
+import { checkedLimits } from "./check-bounds.js";
 import { type Settings, type TypesSetting, typesSettings } from "./config.js";
 import { API_SETTINGS, TOP_SETTINGS } from "./settings.js";
 
@@ -31,11 +32,15 @@ export function checkedSettings(value: unknown, source: ProblemSource, log: Prob
     if (path !== undefined && !isPath(path)) log.error(valueProblem(below(source, key), key, wanted));
   }
   if (types !== undefined && !isTypesSetting(types)) log.error(typesProblem(types, below(source, "types")));
-  const overlays = isTop(source) ? undefined : checkedOverlays(member(value, "overlay"), source, log);
+  const overlays = isTop(source) ? undefined : checkedPaths("overlay", value, { source, log });
+  const folders = checkedPaths("folders", value, { source, log });
+  const limits = checkedLimits(member(value, "limits"), below(source, "limits"), log);
   return {
     ...(overlays === undefined ? {} : { overlays }),
     ...(isPath(output) ? { output } : {}),
     ...(isPath(templates) ? { templates } : {}),
+    ...(folders === undefined ? {} : { folders }),
+    ...(limits === undefined ? {} : { limits }),
     ...(isTypesSetting(types) ? { types } : {}),
   };
 }
@@ -78,16 +83,17 @@ function isTop({ pointer }: Pick<ProblemSource, "pointer">): boolean {
 }
 
 /** One path or several. */
-function checkedOverlays(
-  value: unknown,
-  source: ProblemSource,
-  log: ProblemLog,
+function checkedPaths(
+  key: "overlay" | "folders",
+  settings: unknown,
+  { source, log }: { readonly source: ProblemSource; readonly log: ProblemLog },
 ): readonly string[] | undefined {
+  const value = member(settings, key);
   if (value === undefined) return undefined;
   const paths: readonly unknown[] = Array.isArray(value) ? value : [value];
   const texts = paths.filter((path): path is string => typeof path === "string" && path.trim() !== "");
   if (texts.length === paths.length && texts.length > 0) return texts;
-  log.error(valueProblem(below(source, "overlay"), "overlay", API_SETTINGS.overlay.wanted));
+  log.error(valueProblem(below(source, key), key, API_SETTINGS[key].wanted));
   return undefined;
 }
 

@@ -2,9 +2,18 @@
 
 import { stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import type { Limits } from "../spec/limits.js";
 import { joinPointer } from "../spec/pointer.js";
 import type { Outcome, Problem } from "../spec/problem.js";
-import type { ApiEntry, ApiTarget, Config, GatewayTarget, Targets, TypesSetting } from "./config.js";
+import type {
+  ApiEntry,
+  ApiTarget,
+  Config,
+  GatewayTarget,
+  Settings,
+  Targets,
+  TypesSetting,
+} from "./config.js";
 import { apiNameOf, isAddress, looksLikePath, relativePath } from "./document-path.js";
 import { hasErrors } from "./has-errors.js";
 import { readConfig } from "./read-config.js";
@@ -24,6 +33,10 @@ export interface Choice {
   readonly types?: TypesSetting | undefined;
   /** Overlays of the one document of the run, relative to `cwd`, instead of what the configuration says. */
   readonly overlays?: readonly string[] | undefined;
+  /** Further folders that `$ref`s may lead into, relative to `cwd`, beside those of the configuration. */
+  readonly folders?: readonly string[] | undefined;
+  /** Instead of what the configuration says. */
+  readonly limits?: Partial<Limits> | undefined;
 }
 
 /** Where output goes if nothing else is said. */
@@ -109,7 +122,8 @@ function onlyEntryFor(word: string, { config, choice, base }: Context): ApiEntry
   return others.length === 0 ? first : undefined;
 }
 
-function entryTarget(entry: ApiEntry, { choice, config, base }: Context): ApiTarget {
+function entryTarget(entry: ApiEntry, context: Context): ApiTarget {
+  const { choice, config, base } = context;
   const { alias, root, settings } = entry;
   const inRoot = join(resolve(base, config?.defaults?.output ?? defaultRoot), alias);
   const configured = settings?.output === undefined ? inRoot : resolve(base, settings.output);
@@ -120,6 +134,7 @@ function entryTarget(entry: ApiEntry, { choice, config, base }: Context): ApiTar
     output: choice.output === undefined ? configured : join(resolve(choice.cwd, choice.output), alias),
     types: choice.types ?? settings?.types ?? config?.defaults?.types ?? "pruned",
     overlays: overlaysByHand(choice) ?? (settings?.overlays ?? []).map((overlay) => resolve(base, overlay)),
+    ...boundsOf(context, settings),
     source: {
       file: relativePath(base, config?.path ?? ""),
       ...(settings?.output === undefined || choice.output !== undefined
@@ -129,7 +144,8 @@ function entryTarget(entry: ApiEntry, { choice, config, base }: Context): ApiTar
   };
 }
 
-function documentTarget(word: string, { choice, config, base }: Context): ApiTarget {
+function documentTarget(word: string, context: Context): ApiTarget {
+  const { choice, config, base } = context;
   const name = apiNameOf(word);
   const root =
     choice.output === undefined
@@ -141,8 +157,21 @@ function documentTarget(word: string, { choice, config, base }: Context): ApiTar
     output: join(root, name),
     types: choice.types ?? config?.defaults?.types ?? "pruned",
     overlays: overlaysByHand(choice) ?? [],
+    ...boundsOf(context),
   };
 }
+
+/** What a document may refer to and how large it may be: what is said for all, for its API and for the run. */
+function boundsOf({ choice, config, base }: Context, settings: Settings = {}): Bounds {
+  const configured = [...(config?.defaults?.folders ?? []), ...(settings.folders ?? [])];
+  const byHand = (choice.folders ?? []).map((folder) => resolve(choice.cwd, folder));
+  return {
+    folders: [...configured.map((folder) => resolve(base, folder)), ...byHand],
+    limits: { ...config?.defaults?.limits, ...settings.limits, ...choice.limits },
+  };
+}
+
+type Bounds = Pick<ApiTarget, "folders" | "limits">;
 
 function overlaysByHand({ overlays, cwd }: Choice): readonly string[] | undefined {
   return overlays?.map((overlay) => resolve(cwd, overlay));

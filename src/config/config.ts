@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Limits } from "../spec/limits.js";
 import type { ProblemSource } from "../spec/problem.js";
 
 /** Which types of a document are generated: those that its errors reach, or all. */
@@ -48,6 +49,10 @@ export interface Settings {
   readonly overlays?: readonly string[];
   /** At the top level: the folder of templates that come before ours, relative to redocly.yaml. */
   readonly templates?: string;
+  /** Further folders that `$ref`s may lead into, relative to redocly.yaml. */
+  readonly folders?: readonly string[];
+  /** How much of everything a document may have. */
+  readonly limits?: Partial<Limits>;
 }
 
 /** One API of a run: what to read and where to write. */
@@ -60,6 +65,10 @@ export interface ApiTarget {
   readonly types: TypesSetting;
   /** The absolute paths of the overlays of its document, in order. */
   readonly overlays: readonly string[];
+  /** The absolute paths of further folders that `$ref`s may lead into. */
+  readonly folders: readonly string[];
+  /** How much of everything its document may have, where that is not as usual. */
+  readonly limits: Partial<Limits>;
   /** Where redocly.yaml lists it; left out for a document named by hand. */
   readonly source?: ProblemSource;
 }

@@ -21,6 +21,14 @@ const TYPES = "`pruned` (what errors reach) or `full`";
 const TYPES_MEANING =
   "Which types of a document are generated. With `full` there is `server.ts` as well, and the types of events and successes.";
 
+const FOLDERS = {
+  wanted: "the path of a folder, or a list of paths",
+  meaning:
+    "Further folders that `$ref`s may lead into. A document may refer to files in the folder of redocly.yaml if it is in it, else to those in its own folder, and to no others: what it refers to ends up in what is generated. `--allow-folder` adds to them.",
+};
+const LIMITS_WANTED = "a mapping of the names of limits to whole numbers";
+const LIMITS_MEANING = `How much of everything a document may have. What goes beyond is [\`limit-exceeded\`](problems/limit-exceeded.md), which names the limit. \`--limit depth=200\` comes before what is said here.`;
+
 /** The keys at the top of redocly.yaml: they are about all APIs. */
 export const TOP_SETTINGS = {
   output: {
@@ -40,6 +48,25 @@ apis:
     example: `x-openapi-errors:
   output: generated
   types: full
+apis:
+  shop: { root: specs/shop.yaml }`,
+  },
+  folders: {
+    ...FOLDERS,
+    otherwise: "no other folders",
+    example: `x-openapi-errors:
+  output: generated
+  folders: ../shared
+apis:
+  shop: { root: specs/shop.yaml }`,
+  },
+  limits: {
+    wanted: LIMITS_WANTED,
+    meaning: LIMITS_MEANING,
+    otherwise: "the numbers of [the table below](#limits)",
+    example: `x-openapi-errors:
+  output: generated
+  limits: { depth: 200 }
 apis:
   shop: { root: specs/shop.yaml }`,
   },
@@ -105,5 +132,22 @@ export const API_SETTINGS = {
     x-openapi-errors:
       output: generated/shop
       overlay: [specs/shop.errors.overlay.yaml, specs/shop.retries.overlay.yaml]`,
+  },
+  folders: {
+    ...FOLDERS,
+    otherwise: "what is said for all APIs, to which these are added",
+    example: `apis:
+  shop:
+    root: specs/shop.yaml
+    x-openapi-errors: { output: generated/shop, folders: [../shared, ../models] }`,
+  },
+  limits: {
+    wanted: LIMITS_WANTED,
+    meaning: LIMITS_MEANING,
+    otherwise: "what is said for all APIs, else the numbers of [the table below](#limits)",
+    example: `apis:
+  shop:
+    root: specs/shop.yaml
+    x-openapi-errors: { output: generated/shop, limits: { operations: 50000 } }`,
   },
 } as const satisfies Readonly<Record<string, Setting>>;

@@ -6,11 +6,14 @@
 
 import { resolve } from "node:path";
 import { createFileStore, type FileStore, type FileStoreOptions, isUrl } from "../spec/file-store.js";
+import { type Limits, limitsWith } from "../spec/limits.js";
+import { foldersOf } from "../spec/outside-ref.js";
 import { overlaysOf } from "../spec/overlay/amend.js";
 import { isNode, type Node } from "./reference/document.js";
 
 /** How to load a document. */
-interface LoadOptions extends FileStoreOptions {
+interface LoadOptions extends Omit<FileStoreOptions, "limits"> {
+  readonly limits?: Partial<Limits> | undefined;
   /** The paths of its overlays, in order. */
   readonly overlays?: readonly string[] | undefined;
 }
@@ -19,7 +22,10 @@ interface LoadOptions extends FileStoreOptions {
 export async function loadDocument(path: string, options: LoadOptions): Promise<Node> {
   const location = isUrl(path) ? path : resolve(options.cwd, path);
   const amend = await overlaysOf({ document: path, overlays: options.overlays, cwd: options.cwd });
-  const store = createFileStore({ ...options, amend });
+  const allowed = options.folders ?? [];
+  const folders = isUrl(location) ? allowed : foldersOf({ document: location, cwd: options.cwd, allowed });
+  const store = createFileStore({ ...options, amend, folders, limits: limitsWith(options.limits) });
+  store.load(location);
   const root = await parsedFile(location, store);
   const document = isNode(root) ? root : {};
   // Redocly takes a second to load, and refuses some documents that need no bundling.
@@ -39,7 +45,7 @@ async function bundled(location: string, store: FileStore): Promise<Node> {
     override parseDocument(
       source: InstanceType<typeof Source>,
     ): ReturnType<InstanceType<typeof BaseResolver>["parseDocument"]> {
-      const loaded = store.load(source.absoluteRef);
+      const loaded = store.loadReferenced(source.absoluteRef);
       // Bundling changes what it is given.
       return { source, parsed: "file" in loaded ? structuredClone(loaded.file.root) : {} };
     }
@@ -53,8 +59,8 @@ async function bundled(location: string, store: FileStore): Promise<Node> {
 }
 
 async function parsedFile(location: string, store: FileStore): Promise<unknown> {
-  let loaded = store.load(location);
-  if ("problem" in loaded && (await store.fetchMissing())) loaded = store.load(location);
+  let loaded = store.loadReferenced(location);
+  if ("problem" in loaded && (await store.fetchMissing())) loaded = store.loadReferenced(location);
   if ("problem" in loaded) throw new Error(loaded.problem.what);
   return loaded.file.root;
 }

@@ -46,8 +46,23 @@ export async function readApis(
   options: CatalogOptions,
 ): Promise<Outcome<readonly ReadApi[]>> {
   const cwd = resolve(options.cwd ?? ".");
-  const { config, types, overlay: overlays, allowRemote = false } = options;
-  const { value: targets, problems: found } = await chooseApis({ cwd, config, types, apis, overlays });
+  const {
+    config,
+    types,
+    overlay: overlays,
+    allowFolder: folders,
+    limit: limits,
+    allowRemote = false,
+  } = options;
+  const { value: targets, problems: found } = await chooseApis({
+    cwd,
+    config,
+    types,
+    apis,
+    overlays,
+    folders,
+    limits,
+  });
   if (targets === undefined) return { problems: found };
   const problems: Problem[] = [...found];
   const read: ReadApi[] = [];

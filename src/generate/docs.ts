@@ -68,9 +68,24 @@ export async function writeDocs(options: DocsOptions = {}): Promise<DocsResult> 
 /** Makes pages, and writes nothing. */
 export async function renderDocs(options: RenderOptions): Promise<RenderResult> {
   const cwd = resolve(options.cwd ?? ".");
-  const { config, apis = [], overlay: overlays, isLive = false } = options;
+  const {
+    config,
+    apis = [],
+    overlay: overlays,
+    allowFolder: folders,
+    limit: limits,
+    isLive = false,
+  } = options;
   for (const path of configPaths(cwd, config)) options.onInput?.(path);
-  const { value: targets, problems } = await chooseApis({ cwd, config, apis, overlays, types: "full" });
+  const { value: targets, problems } = await chooseApis({
+    cwd,
+    config,
+    apis,
+    overlays,
+    folders,
+    limits,
+    types: "full",
+  });
   const folder = folderOf(options, targets, cwd);
   if (targets === undefined) return { problems, folder };
   const { base } = targets;
@@ -133,6 +148,6 @@ async function apiPagesOf(
   if (catalog === undefined) return undefined;
   const { apiPages } = await import("../docs/pages.js");
   const { loadDocument } = await import("../docs/load-document.js");
-  const document = await loadDocument(target.document, { ...reading, cwd: base, overlays: target.overlays });
+  const document = await loadDocument(target.document, { ...reading, ...target, cwd: base });
   return { catalog, pages: apiPages({ catalog, document }, page) };
 }

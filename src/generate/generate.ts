@@ -39,11 +39,28 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
 /** {@link generate}, for who wants to know which files it was about. */
 export async function generateTraced(options: GenerateOptions, trace: Trace): Promise<GenerateResult> {
   const cwd = resolve(options.cwd ?? ".");
-  const { config, apis = [], output, types, overlay: overlays } = options;
+  const {
+    config,
+    apis = [],
+    output,
+    types,
+    overlay: overlays,
+    allowFolder: folders,
+    limit: limits,
+  } = options;
   if (types !== undefined && !isTypesSetting(types))
     return stopped([optionValue("types", types, typesSettings)]);
   for (const path of configPaths(cwd, config)) trace.onInput(path);
-  const { value: targets, problems } = await chooseApis({ cwd, config, apis, output, types, overlays });
+  const { value: targets, problems } = await chooseApis({
+    cwd,
+    config,
+    apis,
+    output,
+    types,
+    overlays,
+    folders,
+    limits,
+  });
   if (targets === undefined) return stopped(problems);
   const run: Run = { options, cwd, targets, trace };
   const read = await readApis(run);

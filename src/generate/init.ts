@@ -8,6 +8,7 @@ import { entryLines, type NewEntry, withEntry } from "../config/add-entry.js";
 import { apiNameOf, relativePath } from "../config/document-path.js";
 import { hasErrors } from "../config/has-errors.js";
 import { configPaths, readConfig } from "../config/read-config.js";
+import type { Limits } from "../spec/limits.js";
 import { type Draft, draftOverlay } from "../spec/overlay/draft-overlay.js";
 import type { Outcome, Problem } from "../spec/problem.js";
 import { readDocument } from "../spec/read.js";
@@ -24,7 +25,9 @@ export interface InitResult {
 export async function init(document: string, options: ReadOptions = {}): Promise<InitResult> {
   const cwd = resolve(options.cwd ?? ".");
   const path = resolve(cwd, document);
-  const reading = { path, cwd, allowRemote: options.allowRemote ?? false };
+  const { allowRemote = false, limit: limits, allowFolder = [] } = options;
+  const folders = allowFolder.map((folder) => resolve(cwd, folder));
+  const reading = { path, cwd, allowRemote, limits, folders };
   const { value: known, problems } = await read(reading, []);
   const errors = problems.filter(({ severity }) => severity === "error");
   if (known === undefined) return { done: [], problems: errors };
@@ -43,20 +46,18 @@ interface Reading {
   readonly path: string;
   readonly cwd: string;
   readonly allowRemote: boolean;
+  readonly limits: Partial<Limits> | undefined;
+  readonly folders: readonly string[];
 }
 
 /** The whole document, with each place that declares an error. */
 type Known = Pick<Draft, "catalog" | "errors" | "schemas">;
 
-async function read(
-  { path, cwd, allowRemote }: Reading,
-  overlays: readonly string[],
-): Promise<Outcome<Known>> {
-  const { value: declaration, problems } = await readDocument(relativePath(cwd, path), {
+async function read({ path, ...reading }: Reading, overlays: readonly string[]): Promise<Outcome<Known>> {
+  const { value: declaration, problems } = await readDocument(relativePath(reading.cwd, path), {
     name: apiNameOf(path),
     reach: "everything",
-    allowRemote,
-    cwd,
+    ...reading,
     overlays,
   });
   if (declaration === undefined) return { problems };

@@ -16,6 +16,8 @@ export async function lint(options: LintOptions = {}): Promise<LintResult> {
     config: options.config,
     apis: options.apis ?? [],
     overlays: options.overlay,
+    folders: options.allowFolder,
+    limits: options.limit,
   });
   if (targets === undefined) return { ok: false, problems, apis: [] };
   const found: Problem[] = [...problems];

@@ -5,6 +5,7 @@
  */
 
 import type { TypesSetting } from "../config/config.js";
+import type { Limits } from "../spec/limits.js";
 import type { Problem } from "../spec/problem.js";
 
 /** Which APIs to read, and how. */
@@ -17,6 +18,10 @@ export interface ReadOptions {
   readonly config?: string | undefined;
   /** Whether `$ref`s to `http:` and `https:` are followed. They are not by default. */
   readonly allowRemote?: boolean | undefined;
+  /** Further folders that `$ref`s may lead into, relative to `cwd`. */
+  readonly allowFolder?: readonly string[] | undefined;
+  /** How much of everything a document may have, instead of what the configuration says. */
+  readonly limit?: Partial<Limits> | undefined;
   /** Is told what is going on, in a few words, for people who wait. */
   readonly onProgress?: ((doing: string) => void) | undefined;
 }

@@ -39,6 +39,8 @@ export async function readCatalog(api: ApiTarget, reading: Reading): Promise<Cat
     cwd: reading.base,
     onFile: reading.onFile,
     overlays: api.overlays,
+    folders: api.folders,
+    limits: api.limits,
   });
   if (declaration === undefined) return { problems, placed };
   const { buildCatalog } = await import("../catalog/build.js");

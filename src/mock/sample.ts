@@ -17,9 +17,18 @@ const DEEP = 5;
 /** Bodies that must contain themselves end somewhere. */
 const DEEPEST = 16;
 
+/** Bodies that must contain others, which must contain others, end somewhere too. */
+const MOST_VALUES = 10_000;
+
+/** What a sample is made of, and how many values it may still have. */
+interface Making {
+  readonly schemas: Schemas;
+  readonly left: { values: number };
+}
+
 /** A value that a schema accepts: its example, its default or one of its constants where it has any. */
 export function sampleOf(schema: Schema, schemas: Schemas): JsonValue {
-  return sample(schema, schemas, 0);
+  return sample(schema, { schemas, left: { values: MOST_VALUES } }, 0);
 }
 
 /** An example as a schema wants it: documents often write the JSON of an object as a text. */
@@ -44,13 +53,15 @@ export function hasType({ type }: Schema, wanted: JsonType): boolean {
   return typesOf(type).includes(wanted);
 }
 
-function sample(schema: Schema, schemas: Schemas, depth: number): JsonValue {
+function sample(schema: Schema, making: Making, depth: number): JsonValue {
+  const { schemas, left } = making;
+  left.values -= 1;
   const flat = flatten(schema, schemas);
   const known = knownOf(schema, flat) ?? knownOf(flat, flat);
   if (known !== undefined) return known;
-  if (flat.$ref === undefined && !flat.anyOf && !flat.allOf) return plain(flat, schemas, depth);
+  if (flat.$ref === undefined && !flat.anyOf && !flat.allOf) return plain(flat, making, depth);
   // A union: one that fits into what it is part of. Without any, there is no end to what it refers to.
-  if (depth > DEEPEST) return null;
+  if (depth > DEEPEST || left.values < 0) return null;
   const branches = expand(schema, schemas).map((alternative) => alternative.schema);
   const [first = {}] = branches;
   const best = branches.find(({ type }) => type !== "null") ?? first;
@@ -59,7 +70,7 @@ function sample(schema: Schema, schemas: Schemas, depth: number): JsonValue {
   const { $ref: _ref, anyOf, allOf, ...own } = chosen;
   // Unions of too many combinations stay what they are: then their first parts have to do.
   const [part] = anyOf ?? allOf ?? [];
-  return sample(part ? { ...own, ...flatten(part, schemas) } : own, schemas, depth + (part ? 1 : 0));
+  return sample(part ? { ...own, ...flatten(part, schemas) } : own, making, depth + (part ? 1 : 0));
 }
 
 /** A value that a schema names itself, if it is one of its own. */
@@ -81,7 +92,7 @@ function isOfType(value: JsonValue, type: JsonType): boolean {
   return typeof value === type;
 }
 
-function plain(schema: Schema, schemas: Schemas, depth: number): JsonValue {
+function plain(schema: Schema, making: Making, depth: number): JsonValue {
   const types = typesOf(schema.type);
   if (depth > DEEP && types.includes("null")) return null;
   const [type = schema.properties ? "object" : schema.items ? "array" : "string"] = types;
@@ -94,28 +105,28 @@ function plain(schema: Schema, schemas: Schemas, depth: number): JsonValue {
     case "number":
       return sampleNumber({ ...schema, type });
     case "array":
-      return listOf(schema, schemas, depth);
+      return listOf(schema, making, depth);
     case "object":
-      return objectOf(schema, schemas, depth);
+      return objectOf(schema, making, depth);
     case "string":
       return sampleText(schema);
   }
 }
 
-function listOf(schema: Schema, schemas: Schemas, depth: number): JsonValue {
+function listOf(schema: Schema, making: Making, depth: number): JsonValue {
   const { items, prefixItems = [], minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
-  if (depth > DEEPEST) return [];
+  if (depth > DEEPEST || making.left.values < 0) return [];
   const usual = items && depth < DEEP ? 1 : 0;
   const least = Math.max(Math.min(minItems, 100), prefixItems.length, usual);
   return Array.from({ length: Math.min(least, maxItems) }, (_, index) =>
-    sample(prefixItems[index] ?? items ?? {}, schemas, depth + 1),
+    sample(prefixItems[index] ?? items ?? {}, making, depth + 1),
   );
 }
 
 /** All members that an answer may have; only those that must be there where bodies become deep. */
-function objectOf(schema: Schema, schemas: Schemas, depth: number): JsonValue {
+function objectOf(schema: Schema, making: Making, depth: number): JsonValue {
   const { properties = {}, required = [], additionalProperties, minProperties = 0 } = schema;
-  if (depth > DEEPEST) return {};
+  if (depth > DEEPEST || making.left.values < 0) return {};
   const names = Object.keys(properties).filter((name) => {
     return required.includes(name) || (depth < SHOWN && !properties[name]?.writeOnly);
   });
@@ -125,7 +136,7 @@ function objectOf(schema: Schema, schemas: Schemas, depth: number): JsonValue {
   const more = Array.from({ length: Math.max(0, missing) }, (_, index) => `member_${index + 1}`);
   const members = [...names, ...others, ...more].map((name): [string, JsonValue] => {
     const member = Object.hasOwn(properties, name) ? properties[name] : open;
-    return [name, sample(member ?? {}, schemas, depth + 1)];
+    return [name, sample(member ?? {}, making, depth + 1)];
   });
   return Object.fromEntries(members);
 }

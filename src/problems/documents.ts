@@ -80,6 +80,12 @@ export const documentProblems = {
     why: "Nothing is known of the values that stand there.",
     fix: "Write a Schema Object, such as `{ type: string }`, or `{}` for anything at all.",
   },
+  "limit-exceeded": {
+    severity: "error",
+    what: "A document has more of something than a limit allows: bytes, files, levels of nesting, aliases, references in a row, operations, values of an `enum`.",
+    why: "Such a document is hardly ever meant. Reading it could take all of the memory, or never end.",
+    fix: "If it is meant to be like this, raise the limit that the message names. [All limits](../config.md#limits) are keys of `limits` in redocly.yaml, and `--limit depth=200` sets one for a run.",
+  },
   "misplaced-schema": {
     severity: "warn",
     what: "A response of OpenAPI 3 has a `schema` of its own, as in Swagger 2.0.",
@@ -109,6 +115,12 @@ export const documentProblems = {
     what: "A file is neither YAML nor JSON.",
     why: "Nothing can be read from a document that does not parse.",
     fix: "Mend the syntax at the place that is shown. Often it is the indentation, a missing quote, or a tab.",
+  },
+  "outside-ref": {
+    severity: "error",
+    what: "A `$ref` leads to a file outside of the folder of the document and of the folder around it in which openapi-errors runs; or to what is no file at all, such as a device.",
+    why: "What a document of somebody else refers to could be any file of this machine, and would end up in what is generated.",
+    fix: "Copy the file beside the document and refer to the copy. Or allow its folder: `folders: [../shared]` in `x-openapi-errors` of redocly.yaml, or `--allow-folder ../shared`.",
   },
   "remote-failed": {
     severity: "error",

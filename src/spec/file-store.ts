@@ -7,8 +7,11 @@
 import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
 import type { DocumentFile } from "./document-node.js";
-import { type Parsed, parseFile } from "./parse-text.js";
+import { inDigits, type Limits, limitExceeded, limitsWith, tooLarge } from "./limits.js";
+import { outsideRef } from "./outside-ref.js";
+import { parseFile } from "./parse-text.js";
 import type { Problem } from "./problem.js";
+import { readCapped } from "./read-capped.js";
 import { fetchBytes } from "./remote.js";
 import { versionOf } from "./version.js";
 
@@ -21,6 +24,8 @@ export type Loaded =
 export interface FileStore {
   /** Loads a file by its absolute path or URL. A URL that was not fetched yet is noted for {@link FileStore.fetchMissing}. */
   load(location: string): Loaded;
+  /** As {@link FileStore.load}, for what a document refers to: it may not be anywhere. */
+  loadReferenced(location: string): Loaded;
   /** Fetches the URLs that were asked for in vain. False if there were none: then everything was read. */
   fetchMissing(): Promise<boolean>;
 }
@@ -37,6 +42,10 @@ export interface FileStoreOptions {
   readonly onFile?: ((path: string) => void) | undefined;
   /** Changes files as they are loaded. */
   readonly amend?: Amend | undefined;
+  /** The absolute paths of the folders that `$ref`s may lead into; left out where somebody else takes care of that. */
+  readonly folders?: readonly string[] | undefined;
+  /** How much of everything a document may have. */
+  readonly limits?: Limits | undefined;
 }
 
 /** Changes one file of a document, by what others say. */
@@ -48,15 +57,11 @@ export interface Amend {
 
 /**
  * A store without files. Problems: `file-not-found`, `unreadable-file`, `remote-ref` (a URL, and `allowRemote` is off),
- * `remote-failed`, and those of {@link parseFile}.
+ * `remote-failed`, `outside-ref`, `limit-exceeded` (files, bytes), and those of {@link parseFile}.
  */
-export function createFileStore({
-  cwd,
-  allowRemote,
-  texts = new Map(),
-  onFile,
-  amend,
-}: FileStoreOptions): FileStore {
+export function createFileStore(options: FileStoreOptions): FileStore {
+  const { cwd, allowRemote, amend, folders, limits = limitsWith() } = options;
+  const texts = options.texts ?? new Map<string, string>();
   const loaded = new Map<string, Loaded>();
   const missing = new Set<string>();
 
@@ -75,16 +80,23 @@ export function createFileStore({
     const known = loaded.get(location);
     if (known) return known;
     const text = texts.get(location);
-    if (text !== undefined) {
-      const name = isUrl(location) ? location : nameOf(location, cwd);
-      return settle(location, fileOf(parseFile(Buffer.from(text), name), name, location));
-    }
+    const name = isUrl(location) ? location : nameOf(location, cwd);
+    if (text !== undefined) return settle(location, parsed(Buffer.from(text), { name, location, limits }));
     if (isUrl(location)) {
       if (allowRemote) missing.add(location);
       return { problem: allowRemote ? notFetched(location) : remoteRefused(location) };
     }
-    onFile?.(location);
-    return settle(location, readLocal(location, nameOf(location, cwd)));
+    options.onFile?.(location);
+    return settle(location, readLocal({ location, name, limits }));
+  };
+
+  const loadReferenced = (location: string): Loaded => {
+    const known = loaded.get(location);
+    if (known) return known;
+    const isFree = folders === undefined || isUrl(location) || texts.has(location);
+    const problem = isFree ? undefined : outsideRef(location, { folders, cwd });
+    if (loaded.size >= limits.files) return { problem: tooManyFiles(limits) };
+    return problem === undefined ? load(location) : { problem };
   };
 
   const fetchMissing = async (): Promise<boolean> => {
@@ -92,14 +104,15 @@ export function createFileStore({
     missing.clear();
     await Promise.all(
       urls.map(async (url) => {
-        const fetched = await fetchBytes(url);
-        settle(url, fetched.bytes ? fileOf(parseFile(fetched.bytes, url), url, url) : fetched);
+        const fetched = await fetchBytes(url, limits);
+        const { bytes } = fetched;
+        settle(url, bytes ? parsed(bytes, { name: url, location: url, limits }) : fetched);
       }),
     );
     return urls.length > 0;
   };
 
-  return { load, fetchMissing };
+  return { load, loadReferenced, fetchMissing };
 }
 
 /** Whether a location is a URL of the web rather than a path. */
@@ -122,20 +135,37 @@ export function textOf(path: string): string | undefined {
   }
 }
 
-function readLocal(location: string, name: string): Loaded {
+interface Wanted {
+  readonly location: string;
+  readonly name: string;
+  readonly limits: Limits;
+}
+
+function readLocal(wanted: Wanted): Loaded {
+  const { location, name, limits } = wanted;
   try {
-    return fileOf(parseFile(readFileSync(location), name), name, location);
+    const { bytes, isRegular } = readCapped(location, limits.bytes);
+    if (bytes !== undefined) return parsed(bytes, wanted);
+    // What is no file is not read again to show a line of it.
+    const place = { file: name, pointer: "#", line: 1, column: 1 };
+    return { problem: tooLarge(name, limits, isRegular ? place : undefined) };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     return { problem: code === "ENOENT" || code === "ENOTDIR" ? notFound(name) : unreadable(name, code) };
   }
 }
 
-function fileOf(parsed: Parsed, name: string, location: string): Loaded {
-  if ("problem" in parsed) return parsed;
-  const version = versionOf(parsed.value);
-  const file = { name, location, root: parsed.value, ...(version ? { version } : {}) };
-  return { file, warnings: parsed.warnings };
+function parsed(bytes: Uint8Array, { name, location, limits }: Wanted): Loaded {
+  const outcome = parseFile(bytes, name, limits);
+  if ("problem" in outcome) return outcome;
+  const version = versionOf(outcome.value);
+  const file = { name, location, root: outcome.value, ...(version ? { version } : {}) };
+  return { file, warnings: outcome.warnings };
+}
+
+function tooManyFiles(limits: Limits): Problem {
+  const what = `The document consists of more than ${inDigits(limits.files)} files`;
+  return limitExceeded({ limit: "files", limits, what });
 }
 
 function notFound(name: string): Problem {

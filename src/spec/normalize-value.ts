@@ -7,6 +7,7 @@
 import type { JsonType, JsonValue, Schema } from "../catalog/schema.js";
 import { child, type DocumentNode, sourceOf } from "./document-node.js";
 import { hasMember, member, present, textMember, toJson } from "./json.js";
+import { inDigits, limitExceeded } from "./limits.js";
 import type { Reading } from "./reading.js";
 import type { Draft, SchemaReader } from "./schema-reader.js";
 import { suggestion } from "./suggestion.js";
@@ -27,20 +28,28 @@ const NUMBERS = [
   "maxProperties",
 ] as const satisfies readonly (keyof Schema)[];
 
-/** Type, values, bounds and content. Problem, as a warning: `unknown-type`. */
+/** Type, values, bounds and content. Problems: `limit-exceeded` (values); as a warning, `unknown-type`. */
 export function readValueKeywords(reader: SchemaReader, node: DocumentNode): Schema {
   const { value } = node;
-  const values = member(value, "enum");
+  const values = valuesOf(reader.reading, child(node, "enum"));
   return present({
     type: readType(reader.reading, child(node, "type")),
     const: hasMember(value, "const") ? toJson(member(value, "const")) : undefined,
-    enum: Array.isArray(values) && values.length > 0 ? distinct(values) : undefined,
+    enum: values.length > 0 ? distinct(values) : undefined,
     ...(hasNumbers(value) ? readNumbers(value) : {}),
     uniqueItems: member(value, "uniqueItems") === true ? true : undefined,
     pattern: textMember(value, "pattern"),
     format: textMember(value, "format"),
     contentSchema: readContentSchema(reader, node),
   });
+}
+
+function valuesOf({ limits, problems }: Reading, node: DocumentNode): readonly unknown[] {
+  if (!Array.isArray(node.value)) return [];
+  if (node.value.length <= limits.values) return node.value;
+  const what = `This \`enum\` has ${inDigits(node.value.length)} values`;
+  problems.add(limitExceeded({ limit: "values", limits, what, source: { ...sourceOf(node), onKey: true } }));
+  return [];
 }
 
 function readType(reading: Reading, node: DocumentNode): JsonType | readonly JsonType[] | undefined {

@@ -9,6 +9,7 @@ import type { OperationDeclaration } from "../catalog/declaration.js";
 import { child, children, type DocumentNode, rootNode, sourceOf } from "./document-node.js";
 import { readPassthrough } from "./extensions.js";
 import { isObject, member, present, textMember } from "./json.js";
+import { inDigits, limitExceeded } from "./limits.js";
 import { readSecurity } from "./read-credentials.js";
 import { readRequest } from "./read-parameters.js";
 import { readResponses } from "./read-responses.js";
@@ -35,10 +36,15 @@ export function readOperations(reader: SchemaReader): readonly OperationDeclarat
   const { reading } = reader;
   const paths = resolve(reading, child(rootNode(reading.root), "paths"));
   if (!paths) return [];
+  const { limits } = reading;
+  let count = 0;
   const operations = children(paths).flatMap(([path, node]) => {
-    if (path.startsWith("x-")) return [];
+    if (path.startsWith("x-") || count > limits.operations) return [];
     checkPath(reading, path, node);
-    return readPathItem(reader, path, node);
+    const found = readPathItem(reader, path, node);
+    count += found.length;
+    if (count > limits.operations) reportTooMany(reading, node);
+    return found;
   });
   warnOfDuplicates(reading, operations);
   return operations;
@@ -99,6 +105,12 @@ function readOperation(
     responses: readResponses(reader, operation, readSharedResponses(reading, item)),
     source: sourceOf(operation),
   };
+}
+
+function reportTooMany({ limits, problems }: Reading, node: DocumentNode): void {
+  const what = `\`${node.file.name}\` has more than ${inDigits(limits.operations)} operations`;
+  const source = { ...sourceOf(node), onKey: true };
+  problems.add(limitExceeded({ limit: "operations", limits, what, source }));
 }
 
 function checkPath(reading: Reading, path: string, node: DocumentNode): void {

@@ -9,7 +9,9 @@ import type { ApiDeclaration } from "../catalog/declaration.js";
 import { child, children, type DocumentFile, rootNode, sourceOf } from "./document-node.js";
 import { createFileStore, type FileStore, isUrl } from "./file-store.js";
 import { isObject, member, present, textMember } from "./json.js";
+import { type Limits, limitsWith } from "./limits.js";
 import { createSchemaReader, readNamedSchemas } from "./normalize-schema.js";
+import { foldersOf } from "./outside-ref.js";
 import { overlaysOf } from "./overlay/amend.js";
 import type { Outcome, Problem } from "./problem.js";
 import { createProblemLog } from "./problem-log.js";
@@ -30,6 +32,10 @@ export interface ReadOptions {
   readonly cwd: string;
   /** Is told the absolute path of each file that is looked for on the disk. */
   readonly onFile?: ((path: string) => void) | undefined;
+  /** How much of everything the document may have, where that is not as usual. */
+  readonly limits?: Partial<Limits> | undefined;
+  /** The absolute paths of folders that `$ref`s may lead into, beside those of the document and the run. */
+  readonly folders?: readonly string[] | undefined;
   /** The paths of overlays, in the order in which they change the document before it is read. */
   readonly overlays?: readonly string[] | undefined;
 }
@@ -47,7 +53,11 @@ export interface ReadOutcome extends Outcome<ApiDeclaration> {
 export async function readDocument(path: string, options: ReadOptions): Promise<ReadOutcome> {
   const { overlays, cwd } = options;
   const amend = await overlaysOf({ document: path, overlays, cwd });
-  const files = createFileStore({ ...options, amend });
+  const location = locationOf(path, cwd);
+  // A document of the web refers to the web. What its texts call a file is none of this machine's.
+  const allowed = options.folders ?? [];
+  const folders = isUrl(location) ? allowed : foldersOf({ document: location, cwd, allowed });
+  const files = createFileStore({ ...options, amend, folders, limits: limitsWith(options.limits) });
   let outcome = readDocumentFrom(files, path, options);
   // Reading itself waits for nothing. Where it missed something remote that is fetched, and everything is read again.
   while (await files.fetchMissing()) outcome = readDocumentFrom(files, path, options);
@@ -58,9 +68,9 @@ export async function readDocument(path: string, options: ReadOptions): Promise<
 export function readDocumentFrom(
   files: FileStore,
   path: string,
-  options: Omit<ReadOptions, "allowRemote" | "onFile" | "overlays">,
+  options: Omit<ReadOptions, "allowRemote" | "onFile" | "overlays" | "folders">,
 ): ReadOutcome {
-  const loaded = files.load(isUrl(path) ? path : resolvePath(options.cwd, path));
+  const loaded = files.load(locationOf(path, options.cwd));
   if ("problem" in loaded) return { problems: [notLoaded(loaded.problem)], placed: asIs };
   const placed = placing(loaded.file);
   const version = versionOf(loaded.file.root);
@@ -68,11 +78,17 @@ export function readDocumentFrom(
   const problems = createProblemLog();
   for (const warning of loaded.warnings) problems.add(warning);
   const { reach } = options;
-  const reading = { root: loaded.file, version, reach, files, problems, extensions: new Set<string>() };
+  const limits = limitsWith(options.limits);
+  const extensions = new Set<string>();
+  const reading = { root: loaded.file, version, reach, files, limits, problems, extensions };
   const value = readApi(reading, options.name);
   const found = problems.problems.map(placed);
   const hasErrors = found.some(({ severity }) => severity === "error");
   return { ...(hasErrors ? {} : { value }), problems: found, placed };
+}
+
+function locationOf(path: string, cwd: string): string {
+  return isUrl(path) ? path : resolvePath(cwd, path);
 }
 
 function asIs(problem: Problem): Problem {

@@ -6,6 +6,7 @@
 
 import type { DocumentFile, DocumentNode } from "./document-node.js";
 import type { FileStore } from "./file-store.js";
+import type { Limits } from "./limits.js";
 import { createProblemLog, type ProblemLog } from "./problem-log.js";
 import type { OpenApiVersion } from "./version.js";
 
@@ -15,6 +16,7 @@ export interface Reading {
   readonly version: OpenApiVersion;
   readonly reach: "errors" | "everything";
   readonly files: FileStore;
+  readonly limits: Limits;
   readonly problems: ProblemLog;
   /** The extensions of ours that were met: a document that carries any is strict. */
   readonly extensions: Set<string>;

@@ -4,35 +4,35 @@
  * @module
  */
 
+import { type Limits, tooLarge } from "./limits.js";
 import type { Problem } from "./problem.js";
 
 const TIMEOUT = 15_000;
-const MOST_BYTES = 32 * 1024 * 1024;
 
 /** What came back: the bytes, or why there are none. */
 export type Fetched =
   | { readonly bytes: Uint8Array; readonly problem?: never }
   | { readonly bytes?: never; readonly problem: Problem };
 
-/** Fetches a URL within 15 seconds and 32 MB. Problem: `remote-failed`. */
-export async function fetchBytes(url: string): Promise<Fetched> {
+/** Fetches a URL within 15 seconds. Problems: `remote-failed`, `limit-exceeded` (bytes). */
+export async function fetchBytes(url: string, limits: Limits): Promise<Fetched> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
     if (!response.ok) return { problem: failed(url, `its server answered ${response.status}`) };
-    const bytes = await readCapped(response);
-    return bytes ? { bytes } : { problem: failed(url, "it is larger than 32 MB") };
+    const bytes = await readCapped(response, limits.bytes);
+    return bytes ? { bytes } : { problem: tooLarge(url, limits) };
   } catch (error) {
     return { problem: failed(url, reasonOf(error)) };
   }
 }
 
-async function readCapped(response: Response): Promise<Uint8Array | undefined> {
+async function readCapped(response: Response, most: number): Promise<Uint8Array | undefined> {
   if (!response.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body) {
     size += chunk.byteLength;
-    if (size > MOST_BYTES) return undefined;
+    if (size > most) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

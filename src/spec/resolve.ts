@@ -19,6 +19,7 @@ import {
 } from "./document-node.js";
 import { isUrl } from "./file-store.js";
 import { hasMember, textMember } from "./json.js";
+import { inDigits, limitExceeded } from "./limits.js";
 import { fragmentSegments, percentDecoded } from "./pointer.js";
 import type { ProblemSource } from "./problem.js";
 import type { Reading } from "./reading.js";
@@ -26,7 +27,7 @@ import { suggestion } from "./suggestion.js";
 
 /**
  * The node itself, or what its `$ref` leads to in the end.
- * Problems (then the answer is undefined): `unresolved-ref`, `cyclic-ref`, and those of loading a file, each at the `$ref`.
+ * Problems (then the answer is undefined): `unresolved-ref`, `cyclic-ref`, `limit-exceeded` (references), and those of loading a file, each at the `$ref`.
  */
 export function resolve(reading: Reading, node: DocumentNode): DocumentNode | undefined {
   return resolveBeyond(reading, node, []);
@@ -49,6 +50,7 @@ function resolveBeyond(
     const identity = identityOf(node);
     const again = chain.findIndex((earlier) => identityOf(earlier) === identity);
     if (again >= 0) return reportCycle(reading, chain.slice(again));
+    if (chain.length >= reading.limits.references) return reportLongWay(reading, chain[0] ?? node);
     chain.push(node);
     node = oneStep(reading, node, chain);
   }
@@ -97,7 +99,7 @@ function fileAt(reading: Reading, { address, from, place }: Address): DocumentFi
   const location = locationOf(address, from);
   // OpenAPI 3.2, 4.1.2.2: a document may be referred to by the URI it gives itself.
   if (location === textMember(reading.root.root, "$self")) return reading.root;
-  const loaded = reading.files.load(location);
+  const loaded = reading.files.loadReferenced(location);
   if ("problem" in loaded) {
     reading.problems.add({ source: place, ...loaded.problem });
     return undefined;
@@ -115,7 +117,9 @@ function locationOf(address: string, from: DocumentFile): string {
   const directory = dirname(from.location);
   const literal = resolvePath(directory, path);
   const decoded = resolvePath(directory, percentDecoded(path));
-  return decoded !== literal && existsSync(literal) ? literal : decoded;
+  // To look is to touch the disk, or another machine: only within the folder.
+  const isNear = literal.startsWith(directory);
+  return decoded !== literal && isNear && existsSync(literal) ? literal : decoded;
 }
 
 interface Unresolved {
@@ -146,6 +150,12 @@ function explain(target: DocumentNode, segment: string): Pick<Unresolved, "why" 
   }
   const meant = suggestion(segment, names);
   return meant === undefined ? { why } : { why, fix: `Did you mean \`${meant}\`?` };
+}
+
+function reportLongWay({ limits, problems }: Reading, start: DocumentNode): undefined {
+  const what = `More than ${inDigits(limits.references)} references in a row lead to nothing but another one`;
+  problems.add(limitExceeded({ limit: "references", limits, what, source: sourceOf(child(start, "$ref")) }));
+  return undefined;
 }
 
 function reportCycle(reading: Reading, cycle: readonly DocumentNode[]): undefined {

@@ -82,6 +82,8 @@ describe("a name", () => {
         output: join(cwd, "generated/petstore.v1"),
         types: "pruned",
         overlays: [],
+        folders: [],
+        limits: {},
       },
     ]);
   });

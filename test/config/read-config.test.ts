@@ -61,7 +61,7 @@ describe("a problem with redocly.yaml has its place", () => {
       "apis:\n  books: { root: a.yaml, x-openapi-errors: { outptu: out } }\n",
       {
         code: "config-key",
-        fix: "Did you mean `output`? The keys are `output`, `types` and `overlay`.",
+        fix: "Did you mean `output`? The keys are `output`, `types`, `overlay`, `folders` and `limits`.",
         source: { pointer: "#/apis/books/x-openapi-errors/outptu", onKey: true },
       },
     ],

@@ -81,7 +81,15 @@ test("threads are for much work that can be shared", () => {
   const order = (name: string, bytes: number): Order => {
     put(base, { [name]: "" });
     truncateSync(join(base, name), bytes);
-    const api = { name, document: name, output: base, types: "pruned", overlays: [] } as const;
+    const api = {
+      name,
+      document: name,
+      output: base,
+      types: "pruned",
+      overlays: [],
+      folders: [],
+      limits: {},
+    } as const;
     return { api, base, allowRemote: false };
   };
   const [small, large] = [order("small.yaml", 20_000), order("large.yaml", 10_000_000)];

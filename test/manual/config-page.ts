@@ -1,6 +1,7 @@
 /** The reference of redocly.yaml, as Markdown. */
 
 import { API_SETTINGS, type Setting, TOP_SETTINGS } from "../../src/config/settings.js";
+import { inDigits, LIMITS } from "../../src/spec/limits.js";
 import { code, fenced, generatedFrom, pageOf } from "./parts.js";
 
 const INTRO = [
@@ -21,7 +22,18 @@ export function configPage(): string {
     "## At the top",
     "The keys of `x-openapi-errors` beside `apis:`. They are about all APIs.",
     ...sectionsOf(TOP_SETTINGS, "for all APIs"),
+    "## Limits",
+    "Real documents come near none of them.",
+    limitsTable(),
   ]);
+}
+
+function limitsTable(): string {
+  const rows = Object.entries(LIMITS).map(
+    ([name, { meaning, usual, most }]) =>
+      `| ${code(name)} | ${meaning} | ${inDigits(usual)} | ${inDigits(most)} |`,
+  );
+  return ["| limit | counts | by default | at the most |", "|---|---|--:|--:|", ...rows].join("\n");
 }
 
 /** The headings of the two places differ, so that each has an anchor of its own. */

@@ -2,6 +2,7 @@
 
 import type { Source } from "../../src/catalog/schema.js";
 import type { DocumentFile } from "../../src/spec/document-node.js";
+import { limitsWith } from "../../src/spec/limits.js";
 import { applyOverlays } from "../../src/spec/overlay/apply-overlays.js";
 import { parseFile } from "../../src/spec/parse-text.js";
 import { createProblemLog } from "../../src/spec/problem-log.js";
@@ -34,7 +35,7 @@ function whole(text: string): string {
 }
 
 function fileOf(name: string, text: string): DocumentFile {
-  const parsed = parseFile(Buffer.from(text), name);
+  const parsed = parseFile(Buffer.from(text), name, limitsWith({ aliases: Number.POSITIVE_INFINITY }));
   if ("problem" in parsed) throw new Error(parsed.problem.what);
   return { name, location: `/${name}`, root: parsed.value };
 }

@@ -1,7 +1,15 @@
 import { Command } from "commander";
 import type { TypesSetting } from "../../config/config.js";
+import type { Limits } from "../../spec/limits.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
-import { allowRemoteOption, configOption, overlayOption, typesOption } from "../options.js";
+import {
+  allowFolderOption,
+  allowRemoteOption,
+  configOption,
+  limitOption,
+  overlayOption,
+  typesOption,
+} from "../options.js";
 import { exitCodeFor, printProblems } from "../print-problems.js";
 import { type Teaching, taught } from "../teaching.js";
 import { createProgress } from "../terminal.js";
@@ -22,6 +30,8 @@ interface Options {
   readonly types?: TypesSetting;
   readonly overlay?: readonly string[];
   readonly allowRemote?: boolean;
+  readonly allowFolder?: readonly string[];
+  readonly limit?: Partial<Limits>;
 }
 
 /** `openapi-errors catalog` */
@@ -33,6 +43,8 @@ export function catalogCommand(finish: (code: ExitCode) => void): Command {
     .addOption(typesOption())
     .addOption(overlayOption())
     .addOption(allowRemoteOption())
+    .addOption(allowFolderOption())
+    .addOption(limitOption())
     .action(async (api: string, options: Options) => finish(await runCatalog(api, options)));
   return taught(command, teaching);
 }

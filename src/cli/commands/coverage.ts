@@ -1,8 +1,16 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Coverage, CoverageRow } from "../../catalog/coverage.js";
 import type { ApiCoverage } from "../../generate/coverage.js";
+import type { Limits } from "../../spec/limits.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
-import { allowRemoteOption, apisArgument, configOption, overlayOption } from "../options.js";
+import {
+  allowFolderOption,
+  allowRemoteOption,
+  apisArgument,
+  configOption,
+  limitOption,
+  overlayOption,
+} from "../options.js";
 import { counted, exitCodeFor, printProblems } from "../print-problems.js";
 import { type Teaching, taught } from "../teaching.js";
 import { createProgress } from "../terminal.js";
@@ -37,6 +45,8 @@ interface Options {
   readonly config?: string;
   readonly overlay?: readonly string[];
   readonly allowRemote?: boolean;
+  readonly allowFolder?: readonly string[];
+  readonly limit?: Partial<Limits>;
 }
 
 /** `openapi-errors coverage` */
@@ -51,6 +61,8 @@ export function coverageCommand(finish: (code: ExitCode) => void): Command {
     .addOption(configOption())
     .addOption(overlayOption())
     .addOption(allowRemoteOption())
+    .addOption(allowFolderOption())
+    .addOption(limitOption())
     .action(async (apis: readonly string[], options: Options) => finish(await runCoverage(apis, options)));
   return taught(command, teaching);
 }

@@ -3,10 +3,18 @@ import { pathToFileURL } from "node:url";
 import { Command } from "commander";
 import type { PageServer } from "../../docs/serve.js";
 import type { RenderOptions, RenderResult } from "../../generate/docs.js";
+import type { Limits } from "../../spec/limits.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { cannotListen, portOption, say } from "../listening.js";
 import { openInBrowser } from "../open.js";
-import { allowRemoteOption, apisArgument, configOption, overlayOption } from "../options.js";
+import {
+  allowFolderOption,
+  allowRemoteOption,
+  apisArgument,
+  configOption,
+  limitOption,
+  overlayOption,
+} from "../options.js";
 import { counted, countOf, exitCodeFor, printProblems } from "../print-problems.js";
 import type { Inputs } from "../run-on-change.js";
 import { type Teaching, taught } from "../teaching.js";
@@ -33,6 +41,8 @@ interface Options {
   readonly config?: string;
   readonly overlay?: readonly string[];
   readonly allowRemote?: boolean;
+  readonly allowFolder?: readonly string[];
+  readonly limit?: Partial<Limits>;
 }
 
 interface Request extends Options {
@@ -51,6 +61,8 @@ export function docsCommand(finish: (code: ExitCode) => void): Command {
     .addOption(configOption())
     .addOption(overlayOption())
     .addOption(allowRemoteOption())
+    .addOption(allowFolderOption())
+    .addOption(limitOption())
     .action(async (apis: string[], options: Options) => {
       const request = { ...options, apis };
       finish(await (options.watch === true ? runServer(request) : runDocs(request)));

@@ -1,12 +1,15 @@
 import { Command, Option } from "commander";
 import type { TypesSetting } from "../../config/config.js";
 import type { GenerateResult, Trace } from "../../generate/options.js";
+import type { Limits } from "../../spec/limits.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import {
+  allowFolderOption,
   allowRemoteOption,
   apisArgument,
   configOption,
   formatOption,
+  limitOption,
   overlayOption,
   typesOption,
   workersOption,
@@ -57,6 +60,8 @@ interface Options {
   readonly overlay?: readonly string[];
   readonly allowRemote?: boolean;
   readonly workers?: number;
+  readonly allowFolder?: readonly string[];
+  readonly limit?: Partial<Limits>;
   readonly format: Format;
 }
 
@@ -77,6 +82,8 @@ export function generateCommand(finish: (code: ExitCode) => void, args: readonly
     .addOption(overlayOption())
     .addOption(allowRemoteOption())
     .addOption(workersOption())
+    .addOption(allowFolderOption())
+    .addOption(limitOption())
     .addOption(formatOption())
     .action(async (apis: readonly string[], options: Options) => {
       finish(await runGenerate(apis, options, args));

@@ -1,6 +1,7 @@
 import { Command } from "commander";
+import type { Limits } from "../../spec/limits.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
-import { allowRemoteOption, configOption } from "../options.js";
+import { allowFolderOption, allowRemoteOption, configOption, limitOption } from "../options.js";
 import { exitCodeFor, printProblems } from "../print-problems.js";
 import { type Teaching, taught } from "../teaching.js";
 
@@ -20,6 +21,8 @@ const teaching: Teaching = {
 interface Options {
   readonly config?: string;
   readonly allowRemote?: boolean;
+  readonly allowFolder?: readonly string[];
+  readonly limit?: Partial<Limits>;
 }
 
 /** `openapi-errors init` */
@@ -29,6 +32,8 @@ export function initCommand(finish: (code: ExitCode) => void): Command {
     .argument("<document>", "the path of an OpenAPI document")
     .addOption(configOption())
     .addOption(allowRemoteOption())
+    .addOption(allowFolderOption())
+    .addOption(limitOption())
     .action(async (document: string, options: Options) => finish(await runInit(document, options)));
   return taught(command, teaching);
 }

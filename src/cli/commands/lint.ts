@@ -1,6 +1,15 @@
 import { Command } from "commander";
+import type { Limits } from "../../spec/limits.js";
 import type { ExitCode } from "../exit-code.js";
-import { allowRemoteOption, apisArgument, configOption, formatOption, overlayOption } from "../options.js";
+import {
+  allowFolderOption,
+  allowRemoteOption,
+  apisArgument,
+  configOption,
+  formatOption,
+  limitOption,
+  overlayOption,
+} from "../options.js";
 import {
   counted,
   countOf,
@@ -26,6 +35,8 @@ interface Options {
   readonly config?: string;
   readonly overlay?: readonly string[];
   readonly allowRemote?: boolean;
+  readonly allowFolder?: readonly string[];
+  readonly limit?: Partial<Limits>;
   readonly format: Format;
 }
 
@@ -37,6 +48,8 @@ export function lintCommand(finish: (code: ExitCode) => void): Command {
     .addOption(configOption())
     .addOption(overlayOption())
     .addOption(allowRemoteOption())
+    .addOption(allowFolderOption())
+    .addOption(limitOption())
     .addOption(formatOption())
     .action(async (apis: readonly string[], options: Options) => finish(await runLint(apis, options)));
   return taught(command, teaching);

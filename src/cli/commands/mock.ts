@@ -1,9 +1,17 @@
 import { Command, Option } from "commander";
 import type { ErrorCatalog } from "../../catalog/catalog.js";
 import type { Listening, RequestLine } from "../../mock/listen.js";
+import type { Limits } from "../../spec/limits.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { cannotListen, portOption, say, stopped } from "../listening.js";
-import { allowRemoteOption, apisArgument, configOption, overlayOption } from "../options.js";
+import {
+  allowFolderOption,
+  allowRemoteOption,
+  apisArgument,
+  configOption,
+  limitOption,
+  overlayOption,
+} from "../options.js";
 import { counted, exitCodeFor, printProblems } from "../print-problems.js";
 import { type Teaching, taught } from "../teaching.js";
 import { createProgress } from "../terminal.js";
@@ -47,6 +55,8 @@ interface Options {
   readonly config?: string;
   readonly overlay?: readonly string[];
   readonly allowRemote?: boolean;
+  readonly allowFolder?: readonly string[];
+  readonly limit?: Partial<Limits>;
 }
 
 /** `openapi-errors mock` */
@@ -59,6 +69,8 @@ export function mockCommand(finish: (code: ExitCode) => void): Command {
     .addOption(configOption())
     .addOption(overlayOption())
     .addOption(allowRemoteOption())
+    .addOption(allowFolderOption())
+    .addOption(limitOption())
     .action(async (apis: string[], options: Options) => finish(await runMock(apis, options)));
   return taught(command, teaching);
 }
