@@ -2,7 +2,7 @@ import type { ErrorCatalog, ErrorDefinition } from "../../catalog/catalog.js";
 import { placeOf } from "../../catalog/words.js";
 import { fillMarkdown, type OwnTemplates } from "../text/markdown.js";
 import type { ErrorView, OperationView } from "../view/error-view.js";
-import { type ReferenceView, referenceView } from "../view/reference-view.js";
+import { type ReferenceView, referenceView, type StreamView } from "../view/reference-view.js";
 import { handlingOf } from "../view/usage.js";
 
 /** Operations that are named before the rest is counted. */
@@ -19,11 +19,25 @@ export function errorsMdFile(catalog: ErrorCatalog, own?: OwnTemplates): string 
   const filling = {
     ...view,
     errors,
+    streams: alikeOf(view.streams),
     operationRows: errors.some((error) => "others" in error && error.others !== 0) ? rowsOf(view) : [],
     exceptions: errors.filter(({ unusualShape }) => unusualShape !== ""),
     retryCode: RETRY_CODE,
   };
   return fillMarkdown("errors.md.hbs", filling, own);
+}
+
+/** Streams of several operations that fail and end in the same way are told once. */
+function alikeOf(streams: readonly StreamView[]): readonly object[] {
+  const groups = new Map<string, StreamView & { readonly alike: string[] }>();
+  for (const stream of streams) {
+    const { place, errors, ...told } = stream;
+    const key = JSON.stringify([told, errors.map(({ kind }) => kind)]);
+    const first = groups.get(key);
+    if (first === undefined) groups.set(key, { ...stream, alike: [] });
+    else first.alike.push(place);
+  }
+  return [...groups.values()];
 }
 
 /** Each operation with its errors. */
