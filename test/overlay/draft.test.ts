@@ -142,6 +142,69 @@ describe("editing one line", () => {
   });
 });
 
+describe("an error's place", () => {
+  const response = (schema: string): string =>
+    `{ description: No., content: { application/json: { schema: ${schema} } } }`;
+  const failure = (code: string): string =>
+    `{ type: object, required: [code], properties: { code: ${code}, message: { type: string } } }`;
+  const documentWith = (paths: string, components = "{}"): string =>
+    `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths:\n${paths}components: ${components}\n`;
+  const get = (path: string, responses: string): string =>
+    `  /${path}: { get: { operationId: ${path}, responses: { "200": { description: Fine. }, ${responses} } } }\n`;
+  const plain = response(failure("{ type: string }"));
+  const both = (one: string, other: string): string =>
+    response(`{ anyOf: [${failure(`{ const: ${one} }`)}, ${failure(`{ const: ${other} }`)}] }`);
+  const listed = response(failure("{ type: string, enum: [one, two] }"));
+
+  const cases: Readonly<Record<string, { document: string; lines: readonly string[] }>> = {
+    "is its schema where that pins its code, also in a list": {
+      document: documentWith(get("a", `"400": ${both("one", "two")}`)),
+      lines: [0, 1].map(
+        (index) =>
+          `- target: $.paths['/a'].get.responses['400'].content['application/json'].schema.anyOf[${index}]`,
+      ),
+    },
+    "is every response of a status, where all of them are the error": {
+      document: documentWith(get("a", `"404": ${plain}`) + get("b", `"404": ${plain}`)),
+      lines: ["- target: $.paths.*.*.responses['404']"],
+    },
+    "is one of its responses, where another error has the same status": {
+      document: documentWith(get("a", `"404": ${plain}`) + get("b", `"404": { description: No. }`)),
+      lines: ["- target: $.paths['/a'].get.responses['404']", "- target: $.paths['/b'].get.responses['404']"],
+    },
+    "is the response that operations share": {
+      document: documentWith(
+        get("a", `"404": { $ref: "#/components/responses/No" }`) + get("b", `"404": ${plain}`),
+        `{ responses: { "No": ${plain} } }`,
+      ),
+      lines: ["- target: $.components.responses.No"],
+    },
+    "is none, where one schema lists the codes of several": {
+      document: documentWith(get("a", `"400": ${listed}`)),
+      lines: [
+        "- target: $.info",
+        ...["code", "code"].map(() => expect.stringContaining("has no place of its own")),
+      ],
+    },
+    "is none, where there is no error": {
+      document: documentWith("  {}\n"),
+      lines: ["- target: $.info"],
+    },
+  };
+  test.each(Object.entries(cases))("%s", async (_, { document, lines }) => {
+    const cwd = tempFolder({ "messages.yaml": document });
+    expect((await init("messages.yaml", { cwd })).problems).toEqual([]);
+    const draft = readFileSync(join(cwd, overlay), "utf8");
+    const found = draft
+      .slice(0, draft.includes("# Missing") ? draft.indexOf("# Missing") : undefined)
+      .match(/^ *(- target: .*|# It has no .*)$/gm)
+      ?.map((line) => line.trim());
+    expect(found).toEqual(lines);
+    const { problems } = await lint({ cwd });
+    expect(problems.filter(({ source }) => source?.file === overlay)).toEqual([]);
+  });
+});
+
 test("what is missing is added where its lines are no comment any more", async () => {
   const folder = await adopted();
   const before = await catalogIn(folder);
