@@ -4,6 +4,7 @@ import type { ErrorCatalog, Provenance } from "../../catalog/catalog.js";
 import { coverageOf } from "../../catalog/coverage.js";
 import type { Schemas } from "../../catalog/expand.js";
 import { pascalCase } from "../../catalog/identifiers.js";
+import { reasonPhrase } from "../../catalog/status.js";
 import type { DeclaredError } from "../rules/declared-errors.js";
 import { factsOf } from "./draft-facts.js";
 import { type DraftPlace, draftPlaces } from "./draft-places.js";
@@ -100,14 +101,20 @@ function actionLines(error: DeclaredError, place: DraftPlace | undefined, draft:
 }
 
 /** Why an error is called what it is called. */
-function nameReason({ kind, code, type, provenance }: DeclaredError, { pointer, what }: DraftPlace): string {
+function nameReason(error: DeclaredError, { pointer, what }: DraftPlace): string {
+  const { kind, code, type, provenance, deliveries } = error;
   const is = (text: string | number | undefined): boolean =>
     text !== undefined && pascalCase(String(text)).toLowerCase() === kind.toLowerCase();
   if (is(code)) return "after its code";
   if (is(type)) return "after its type";
   if (/^#\/(components\/\w+|definitions|responses)\/[^/]+$/.test(pointer) && is(pointer.split("/").at(-1)))
     return `after its ${what}`;
-  return reasons[provenance];
+  if (provenance === "declared" || provenance === "from enum") return reasons[provenance];
+  const [first] = deliveries;
+  if (first?.via !== "response") return "the document has no name for it";
+  return is(reasonPhrase(first.status))
+    ? reasons[provenance]
+    : "after its status, and what tells it from others that have the same";
 }
 
 function retryReason({ kind, retry, headers, deliveries }: DeclaredError): string {
