@@ -77,6 +77,42 @@ test("the guide's monorepo generates what has changed, and gets the rest from th
   expect(treeOf(join(folder, "packages"))).toEqual(first);
 });
 
+test("whatever counts for a package is among its inputs: configuration, overlays and templates", async () => {
+  const folder = monorepo("books", "films");
+  const films = (files: Readonly<Record<string, string>>): void => put(join(folder, "packages/films"), files);
+  const overlay = (description: string): string =>
+    JSON.stringify({
+      overlay: "1.0.0",
+      info: { title: "Of films", version: "1" },
+      actions: [{ target: "$.components.responses.Refused", update: { description } }],
+    });
+  const changed = { books: "hit", films: "miss" };
+  const page = (): string | undefined => treeOf(folder)["packages/films/generated/films/errors.md"];
+  await generate(folder);
+
+  films({
+    "redocly.yaml": `x-openapi-errors: { templates: templates }
+apis:
+  films:
+    root: specs/films.yaml
+    x-openapi-errors: { output: generated/films, overlay: overlays/films.yaml }
+`,
+    "overlays/films.yaml": overlay("No film at all."),
+    "templates/errors.md.hbs": "# Errors\n\n{{#each errors}}{{sentence summary}}\n{{/each}}",
+  });
+  expect(await generate(folder)).toEqual(changed);
+  expect(page()).toMatch(/^# Errors/);
+
+  films({ "overlays/films.yaml": overlay("The film is torn.") });
+  expect(await generate(folder)).toEqual(changed);
+  films({
+    "templates/errors.md.hbs": "# What goes wrong\n\n{{#each errors}}{{sentence summary}}\n{{/each}}",
+  });
+  expect(await generate(folder)).toEqual(changed);
+  expect(page()).toMatch(/^# What goes wrong/);
+  expect(await generate(folder)).toEqual({ books: "hit", films: "hit" });
+});
+
 test("the same documents give the same bytes in another place", async () => {
   const [one, other] = [monorepo("books"), monorepo("books")];
   await generate(one);
