@@ -2,6 +2,7 @@
 
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Generator, generators } from "./generators.js";
@@ -26,7 +27,7 @@ const COMPILER =
     " ",
   );
 const ROUNDS = 3;
-const PATIENCE = 180_000;
+const PATIENCE = 900_000;
 
 interface Cost {
   readonly seconds: number;
@@ -77,7 +78,11 @@ function generate({ script, args }: Generator, document: string, folder: string)
 /** The cheapest of several, each figure for itself: what is left when nothing else is in the way. */
 function least(costs: readonly Cost[]): Cost {
   const min = (figure: keyof Cost): number => Math.min(...costs.map((cost) => cost[figure]));
-  return { seconds: min("seconds"), wall: min("wall"), megabytes: min("megabytes") };
+  return {
+    seconds: min("seconds"),
+    wall: min("wall"),
+    megabytes: min("megabytes"),
+  };
 }
 
 function filesIn(folder: string): readonly string[] {
@@ -112,7 +117,11 @@ function compiled(sources: readonly string[]): Record<"types" | "instantiations"
   const check = figure("Check time");
   // Code that cannot be parsed is not checked, and then there are no types to count.
   if (Number.isNaN(check)) return { types: check, instantiations: check, check };
-  return { types: figure("Types"), instantiations: figure("Instantiations"), check };
+  return {
+    types: figure("Types"),
+    instantiations: figure("Instantiations"),
+    check,
+  };
 }
 
 /** One document, all generators, in turn. */
@@ -157,6 +166,78 @@ function table(
   );
 }
 
+/** Documents that are read in one run. */
+const MANY = [
+  ...Object.values(DOCUMENTS).slice(1),
+  "openrouter.yaml",
+  "portkey.yaml",
+  "paypal-orders-v2.json",
+  "qdrant.json",
+  "slack.json",
+];
+const REFERENCES = [
+  "kindo-responses",
+  "kindo-chat-completions",
+  "kindo-messages",
+  "kaiko-v2",
+  "processor-gateway",
+];
+
+interface Shared {
+  readonly title: string;
+  readonly documents: readonly string[];
+  readonly args: readonly string[];
+  /** What makes threads of it: by default nothing has to be said where they pay. */
+  readonly threads: readonly string[];
+}
+
+/** What several threads cost and save, against one. */
+function threads(): string {
+  const many = MANY.map((name) => join(corpus, name));
+  const few = REFERENCES.map((name) => join(root, "specs", `${name}.yaml`));
+  const full = ["--types", "full"];
+  const cases: readonly Shared[] = [
+    {
+      title: `${many.length} documents of the corpus`,
+      documents: many,
+      args: [],
+      threads: [],
+    },
+    {
+      title: "the same, server and full types",
+      documents: many,
+      args: full,
+      threads: [],
+    },
+    {
+      title: `${few.length} reference APIs, if told to`,
+      documents: few,
+      args: full,
+      threads: ["--workers", "2"],
+    },
+  ];
+  return [
+    `| several threads (${availableParallelism()} cores) against one | one thread, s | seconds | CPU seconds | peak memory |`,
+    "|---|--:|--:|--:|--:|",
+    ...cases.map(threadsRow),
+  ].join("\n");
+}
+
+function threadsRow({ title, documents, args, threads: several }: Shared): string {
+  const folder = join(work, "threads");
+  const generated = (...more: readonly string[]): Cost | undefined => {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const all = ["generate", ...documents, "-o", ".", "--no-cache", ...args, ...more];
+    return run(join(root, "dist/cli/main.js"), all, folder);
+  };
+  const rounds = Array.from({ length: 2 }, () => [generated("--workers", "1"), generated(...several)]);
+  const [one, many] = [0, 1].map((index) => least(rounds.flatMap((costs) => costs[index] ?? [])));
+  if (one === undefined || many === undefined) return "";
+  const ratio = (figure: keyof Cost): string => (many[figure] / one[figure]).toFixed(2);
+  return `| ${title} | ${one.wall.toFixed(2)} | ${ratio("wall")} | ${ratio("seconds")} | ${ratio("megabytes")} |`;
+}
+
 /** Times of ours alone: a run that finds nothing changed, and many operations. */
 function ownTimes(): string {
   const folder = join(work, "own");
@@ -195,7 +276,7 @@ const documents = Object.entries(DOCUMENTS).filter(([name]) => chosen.length ===
 const results = new Map(documents.map(([name, file]) => [name, compare(name, join(corpus, file))]));
 const text = [
   `Least of ${ROUNDS} runs for the first three generators, one run for the others, Node.js ${process.version}. First row: the`,
-  "figure itself; below: ratios to it. `fails`: the generator refuses the document or needs more than three minutes, or tsc cannot read what it made.",
+  "figure itself; below: ratios to it. `fails`: the generator refuses the document or needs more than fifteen minutes, or tsc cannot read what it made.",
   ...(
     [
       ["CPU seconds", "seconds"],
@@ -207,6 +288,8 @@ const text = [
       ["check time of tsc, s", "check"],
     ] as const
   ).flatMap(([title, figure]) => ["", table(title, figure, results)]),
+  "",
+  threads(),
   "",
   ownTimes(),
 ].join("\n");
