@@ -16,14 +16,15 @@ import {
 const LAYERS: Readonly<Record<string, Layer>> = {
   catalog: { folders: [], packages: [] },
   runtime: { folders: [], packages: [] },
+  pattern: { folders: [], packages: [] },
   problems: { folders: [], packages: [] },
   spec: {
     folders: ["catalog", "problems"],
     packages: ["js-yaml", "fastest-levenshtein", /^jsonpath-rfc9535/, /^node:(fs|fs\/promises|path)$/],
     lazily: ["@redocly/openapi-core"],
   },
-  server: { folders: ["catalog"], folderTypes: ["runtime"], packages: ["path-to-regexp"] },
-  emit: { folders: ["catalog", "mock", "runtime", "server"], packages: [], types: ["ts-morph"] },
+  server: { folders: ["catalog", "pattern"], folderTypes: ["runtime"], packages: ["path-to-regexp"] },
+  emit: { folders: ["catalog", "mock", "pattern", "runtime", "server"], packages: [], types: ["ts-morph"] },
   output: { folders: [], packages: [/^node:(fs|fs\/promises|path|crypto)$/] },
   config: { folders: ["spec"], packages: [/^node:(fs\/promises|path|util)$/], lazily: ["js-yaml"] },
   generate: {

@@ -78,12 +78,12 @@ export function isListOf(value: unknown, passes: (item: unknown, index: number) 
 /** Whether `value` is an object whose members, those of the given names left out, all pass. */
 export function isMapOf(
   value: unknown,
-  passes: (member: unknown) => boolean,
+  passes: (member: unknown, name: string) => boolean,
   ...except: readonly string[]
 ): boolean {
   return (
     isRecord(value) &&
-    Object.keys(Object(value)).every((name) => except.includes(name) || passes(at(value, name)))
+    Object.keys(Object(value)).every((name) => except.includes(name) || passes(at(value, name), name))
   );
 }
 

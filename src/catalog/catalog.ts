@@ -101,6 +101,8 @@ export interface ErrorDefinition {
   /** The {@link Envelope.name}. */
   readonly envelope: string;
   readonly body: BodyTemplate;
+  /** What the document says of its bodies, to the letter: what `body` makes of it is for types, constructors and parsers. */
+  readonly accepts: Schema;
   readonly message: MessageSource;
   /** Headers of its responses. */
   readonly headers: readonly Header[];

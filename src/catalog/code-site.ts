@@ -5,7 +5,8 @@
  */
 
 import type { Path } from "./body.js";
-import { expand, flatten, type Schemas, typesOf } from "./expand.js";
+import { expand, flatten } from "./expand.js";
+import { type Schemas, typesOf } from "./named.js";
 import type { JsonValue, Schema } from "./schema.js";
 
 /** A member that could be the code of an error. */

@@ -10,12 +10,13 @@ import type { Delivery, ErrorDefinition, ErrorNames, Example, Header } from "./c
 import { type Draft, isPinned } from "./collect.js";
 import type { HeaderDeclaration, StatusKey } from "./declaration.js";
 import { defined } from "./defined.js";
-import type { Schemas } from "./expand.js";
+import { assertionsOf, either } from "./exact.js";
 import { isRequestIdHeader } from "./http.js";
 import { snakeCase } from "./identifiers.js";
 import { withKnown } from "./known-codes.js";
 import { weaker } from "./level.js";
 import { messageOf } from "./message.js";
+import type { Schemas } from "./named.js";
 import { sourceOf } from "./names.js";
 import type { Occurrence } from "./occurrences.js";
 import type { ErrorExtension, Schema, Source } from "./schema.js";
@@ -60,6 +61,7 @@ export function define(draft: Draft, settled: Settled, { schemas, messages }: Ar
     ...defined({ type: constantText(body, "type"), code: constantOf(body, "code") }),
     envelope,
     body,
+    accepts: acceptsOf(draft),
     message: messageOf(draft, body, { schemas, title: words.title, elsewhere: messages }),
     headers,
     arguments: argumentsOf({ statuses, body, headers }),
@@ -73,6 +75,11 @@ export function define(draft: Draft, settled: Settled, { schemas, messages }: Ar
     ...known,
     source: sourceOf(draft),
   };
+}
+
+/** All that the document says of the bodies of an error, wherever it does. */
+function acceptsOf({ occurrences }: Draft): Schema {
+  return either([...new Set(occurrences.map(({ exact }) => exact))].map(assertionsOf));
 }
 
 /** How its identity is known, and how much of it. */

@@ -7,8 +7,8 @@
 import type { BoundaryKinds, Condition } from "./boundary.js";
 import type { Argument, Boundary, ErrorDefinition } from "./catalog.js";
 import type { OperationDeclaration, ParameterDeclaration } from "./declaration.js";
-import { typesOf } from "./expand.js";
 import { snakeCase } from "./identifiers.js";
+import { typesOf } from "./named.js";
 
 /** What answers a condition: errors of these statuses, the first best; of several, those whose words fit. */
 interface Wanted {

@@ -7,7 +7,7 @@
 import { type BodyTemplate, type Path, places, type SlotName, slotOf } from "./body.js";
 import type { Envelope, EnvelopeField } from "./catalog.js";
 import { defined } from "./defined.js";
-import { typesOf } from "./expand.js";
+import { typesOf } from "./named.js";
 import type { Schema } from "./schema.js";
 import { SLOT_WORDS } from "./words.js";
 

@@ -5,34 +5,22 @@
  */
 
 import { defined } from "./defined.js";
-import type { JsonType, Schema, Source } from "./schema.js";
+import { alone, together } from "./exact.js";
+import { nameOf, type Schemas, target, typesOf } from "./named.js";
+import type { JsonType, Rules, Schema, Source } from "./schema.js";
 
 /** One thing a schema can be: a schema without `$ref`, `allOf` and `anyOf` at its top. */
 export interface Alternative {
   readonly schema: Schema;
+  /** What its values must satisfy, to the letter: `schema` leaves out what no type can say. Made for those who ask. */
+  readonly exact: () => Schema;
   /** The named schema that is this alternative, the outermost where one refers to another. */
   readonly name?: string;
   readonly source?: Source;
 }
 
-/** The named schemas of a document. */
-export type Schemas = Readonly<Record<string, Schema>>;
-
-const REFERENCE = "#/schemas/";
-
 /** Unions inside unions multiply. More combinations than this are no list of errors: the schema is kept as it is. */
 const MOST_COMBINATIONS = 256;
-
-/** The name that a reference refers to. */
-export function nameOf(reference: string): string {
-  return reference.slice(REFERENCE.length);
-}
-
-/** The schema that a reference refers to, or one that accepts anything. */
-export function target(schemas: Schemas, reference: string): Schema {
-  const name = nameOf(reference);
-  return (Object.hasOwn(schemas, name) ? schemas[name] : undefined) ?? {};
-}
 
 /**
  * What expanding one schema may cost, in members that are looked at: references to references multiply as well. A real
@@ -67,27 +55,29 @@ export function expand(schema: Schema, schemas: Schemas): readonly Alternative[]
   const before = known.get(schema);
   if (before !== undefined) return before;
   const start = { seen: new Set<string>(), spent: { cost: 0 }, known: new Map(), circles: { count: 0 } };
-  const alternatives = expandWithin(schema, { schemas, ...start }) ?? [withSource({ schema }, schema.source)];
+  const alternatives = expandWithin(schema, { schemas, ...start }) ?? [whole(schema)];
   known.set(schema, alternatives);
   return alternatives;
 }
 
 /** Undefined if it takes too long. */
 function expandWithin(schema: Schema, expansion: Expansion): readonly Alternative[] | undefined {
-  const { $ref, allOf, anyOf, ...own } = schema;
+  const { $ref, allOf, anyOf, exactlyOne, rules, ...own } = schema;
   if (!isAffordable(expansion, [{ schema }])) return undefined;
-  let alternatives: readonly Alternative[] = [withSource({ schema: own }, own.source)];
+  const exact = rules ? { ...own, rules: withoutUnevaluated(rules) } : own;
+  let alternatives: readonly Alternative[] = [withSource({ schema: own, exact: () => exact }, own.source)];
   if ($ref !== undefined) {
     const found = referred($ref, expansion);
     if (found === undefined) return undefined;
     const [only] = found;
     // What is written beside a reference says more about this place than its target does.
-    alternatives = found.length === 1 && only ? [withWords(only, own)] : found;
+    const named = found.length === 1 && only ? [withWords(only, own)] : found;
+    alternatives = named.map((one) => ({ ...one, exact: once(() => together(one.exact(), exact)) }));
   }
   for (const part of allOf ?? []) {
     const parts = expandWithin(part, expansion);
     if (parts === undefined) return undefined;
-    if (isTooMany(alternatives, parts)) return [withSource({ schema }, own.source)];
+    if (isTooMany(alternatives, parts)) return [whole(schema)];
     if (!isAffordable(expansion, alternatives, parts)) return undefined;
     alternatives = product(alternatives, parts);
   }
@@ -96,13 +86,39 @@ function expandWithin(schema: Schema, expansion: Expansion): readonly Alternativ
     for (const branch of anyOf) {
       const found = expandWithin(branch, expansion);
       if (found === undefined) return undefined;
-      branches.push(...found);
+      const isOnly = (one: Alternative) =>
+        once(() => alone(one.exact(), branch, { anyOf, schemas: expansion.schemas }));
+      branches.push(...(exactlyOne ? found.map((one) => ({ ...one, exact: isOnly(one) })) : found));
     }
-    if (isTooMany(alternatives, branches)) return [withSource({ schema }, own.source)];
+    if (isTooMany(alternatives, branches)) return [whole(schema)];
     if (!isAffordable(expansion, alternatives, branches)) return undefined;
     alternatives = product(alternatives, branches, "branch");
   }
-  return alternatives;
+  if (!rules?.unevaluatedProperties && !rules?.unevaluatedItems) return alternatives;
+  return alternatives.map((one) => ({
+    ...one,
+    exact: once(() => (alternatives.length === 1 ? schema : together(schema, one.exact()))),
+  }));
+}
+
+/** What is left over is left by all that stands beside it, and counts only there. */
+function withoutUnevaluated(rules: Rules): Rules {
+  const { unevaluatedProperties: _, unevaluatedItems: __, ...others } = rules;
+  return others;
+}
+
+/** A schema that is kept as it is. */
+function whole(schema: Schema): Alternative {
+  return withSource({ schema, exact: () => schema }, schema.source);
+}
+
+/** Something that is made when it is asked for, and once: few ask, and parts of parts multiply. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function withWords(alternative: Alternative, beside: Schema): Alternative {
@@ -128,10 +144,10 @@ function referred($ref: string, expansion: Expansion): readonly Alternative[] | 
 /** Whether the members of alternatives, each with each of some others, can be looked at as well. */
 function isAffordable(
   { spent }: Expansion,
-  left: readonly Alternative[],
+  left: readonly Pick<Alternative, "schema">[],
   right: readonly Alternative[] = [],
 ): boolean {
-  const weight = (alternatives: readonly Alternative[]): number =>
+  const weight = (alternatives: readonly Pick<Alternative, "schema">[]): number =>
     alternatives.reduce((sum, { schema }) => sum + 1 + membersIn(schema), 0);
   spent.cost += weight(left) * Math.max(right.length, 1) + weight(right) * left.length;
   return spent.cost <= MOST_COST;
@@ -183,8 +199,12 @@ function product(
     right.map((other) => {
       const schema =
         how === "branch" ? merge(constraints(one.schema), other.schema) : merge(one.schema, other.schema);
-      if (how === "branch") return { ...other, schema };
-      return withSource({ schema, ...defined({ name: nameOfBoth(one, other) }) }, one.source ?? other.source);
+      const exact = once(() => together(one.exact(), other.exact()));
+      if (how === "branch") return { ...other, schema, exact };
+      return withSource(
+        { schema, exact, ...defined({ name: nameOfBoth(one, other) }) },
+        one.source ?? other.source,
+      );
     }),
   );
 }
@@ -258,10 +278,4 @@ function mergeEnums(first: Schema, second: Schema): Schema {
   const allowed = new Set(second.enum.map((value) => JSON.stringify(value)));
   const both = first.enum.filter((value) => allowed.has(JSON.stringify(value)));
   return { enum: both.length > 0 ? both : second.enum };
-}
-
-/** The types a schema names, or none where it names none. */
-export function typesOf(type: Schema["type"]): readonly JsonType[] {
-  if (type === undefined) return [];
-  return typeof type === "string" ? [type] : type;
 }

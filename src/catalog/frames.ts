@@ -7,7 +7,8 @@
 
 import type { BodyTemplate, Member, Path, SlotName } from "./body.js";
 import type { ErrorDefinition, FollowingFrame, FrameMember, FrameValue } from "./catalog.js";
-import { flatten, type Schemas, typesOf } from "./expand.js";
+import { flatten } from "./expand.js";
+import { type Schemas, typesOf } from "./named.js";
 import type { Schema } from "./schema.js";
 
 /** What the ordinary payloads of a stream have in common. */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { nameOf } from "./expand.js";
+import { nameOf } from "./named.js";
 import type { JsonValue, Schema } from "./schema.js";
 
 /** A mapping of JSON. */
@@ -53,7 +53,7 @@ export function jsonSchemasOf(schemas: Readonly<Record<string, Schema>>, how: Lo
 
 /** Keywords that hold schemas, or that JSON Schema does not have. */
 const LOWERED = new Set(
-  "$ref properties additionalProperties items prefixItems anyOf allOf never contentSchema source error externalDocs".split(
+  "$ref properties additionalProperties items prefixItems anyOf exactlyOne allOf rules never contentSchema source error externalDocs".split(
     " ",
   ),
 );

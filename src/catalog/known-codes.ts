@@ -5,7 +5,7 @@
  */
 
 import type { BodyTemplate, Path } from "./body.js";
-import { typesOf } from "./expand.js";
+import { typesOf } from "./named.js";
 
 /** A template that says at a path which values examples show. What is closed or has its own name stays as it is. */
 export function withKnown(node: BodyTemplate, path: Path, known: readonly (string | number)[]): BodyTemplate {

@@ -8,8 +8,9 @@ import { marksOf, type Path } from "./body.js";
 import type { Level } from "./catalog.js";
 import { type CodeSite, codeSitesOf, isCodeValue } from "./code-site.js";
 import type { StatusKey } from "./declaration.js";
-import { expand, type Schemas } from "./expand.js";
+import { expand } from "./expand.js";
 import { valueAt } from "./fits.js";
+import type { Schemas } from "./named.js";
 import type { Occurrence } from "./occurrences.js";
 import type { Schema } from "./schema.js";
 
@@ -96,13 +97,20 @@ function repeats({ path, values }: CodeSite, occurrence: Occurrence): boolean {
 }
 
 /** Whether a body of this schema can be anything, or is one text. */
-function isOpen(schema: Schema, schemas: Schemas): boolean {
+function isOpen(schema: Schema, schemas: Schemas, depth = 0): boolean {
   return expand(schema, schemas).every(({ schema: one }) => {
     const hasMembers = Object.keys(one.properties ?? {}).length > 0 || one.prefixItems !== undefined;
     const isMap = typeof one.additionalProperties === "object";
-    return !hasMembers && !isMap && (one.items === undefined || isOpen(one.items, schemas));
+    return !hasMembers && !isMap && (one.items === undefined || isOpenItem(one.items));
   });
+
+  /** A list of lists of itself holds nothing, however deep. */
+  function isOpenItem(items: Schema): boolean {
+    return depth === DEEPEST_LIST || isOpen(items, schemas, depth + 1);
+  }
 }
+
+const DEEPEST_LIST = 8;
 
 function shownBy(
   occurrence: Occurrence,

@@ -8,9 +8,10 @@
 import type { BodyTemplate } from "./body.js";
 import { collectDrafts, type Draft } from "./collect.js";
 import type { ApiDeclaration } from "./declaration.js";
-import { expand, type Schemas } from "./expand.js";
+import { expand } from "./expand.js";
 import type { RatedOccurrence } from "./level.js";
 import { schemaOf } from "./merge-outlines.js";
+import type { Schemas } from "./named.js";
 import type { Schema } from "./schema.js";
 import { areTold, type Shape, shapeOf } from "./shape.js";
 import { templateOf, templateOfBoth } from "./template.js";

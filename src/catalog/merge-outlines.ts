@@ -6,7 +6,7 @@
  */
 
 import type { BodyTemplate, ListTemplate, Member, ObjectTemplate } from "./body.js";
-import { typesOf } from "./expand.js";
+import { typesOf } from "./named.js";
 import type { JsonValue, Schema } from "./schema.js";
 
 /** The structure of a body that can be either of two. Facts and arguments are left to be found anew. */

@@ -8,7 +8,7 @@ import { type BodyTemplate, type Path, slotOf } from "./body.js";
 import type { MessageSource } from "./catalog.js";
 import type { Draft } from "./collect.js";
 import type { UsualPlaces } from "./decision.js";
-import { type Schemas, typesOf } from "./expand.js";
+import { type Schemas, typesOf } from "./named.js";
 import { templateOf } from "./template.js";
 import { everyVariantOf } from "./variants.js";
 

@@ -15,6 +15,7 @@ import type {
   OperationDeclaration,
   ResponseDeclaration,
 } from "./declaration.js";
+import { together } from "./exact.js";
 import type { Alternative } from "./expand.js";
 import { fits } from "./fits.js";
 import { essenceOf, isJson } from "./http.js";
@@ -36,6 +37,8 @@ export interface Occurrence {
   readonly body: BodyTemplate;
   /** The schema of the whole body, its union resolved, if it has one. */
   readonly schema?: Schema;
+  /** What bodies must satisfy, to the letter. */
+  readonly exact: Schema;
   readonly headers: readonly HeaderDeclaration[];
   readonly examples: readonly ExampleDeclaration[];
   /** Whether its code is one of a list that the document gives. */
@@ -57,6 +60,7 @@ export function occurrencesOf(declaration: ApiDeclaration): readonly Occurrence[
 interface Read {
   readonly variant?: Variant;
   readonly body: BodyTemplate;
+  readonly exact: Schema;
 }
 
 /** The templates of each schema. Documents refer to few schemas from many responses. */
@@ -70,14 +74,14 @@ class Templates {
 
   of(schema: MediaDeclaration["schema"]): readonly Read[] {
     if (schema === undefined || Object.keys(schema).every((keyword) => keyword === "source")) {
-      return [{ body: { node: "free", argument: "body", schema: {} } }];
+      return [{ body: { node: "free", argument: "body", schema: {} }, exact: {} }];
     }
     const key = schema.$ref !== undefined && !schema.allOf ? schema.$ref : schema;
     const known = this.#known.get(key);
     if (known) return known;
     const { schemas, strict } = this.#declaration;
     const read = variantsOf(schema, schemas, strict).map((variant) => {
-      return { variant, body: templateOf(variant.schema, schemas) };
+      return { variant, body: templateOf(variant.schema, schemas), exact: variant.exact() };
     });
     this.#known.set(key, read);
     return read;
@@ -97,15 +101,18 @@ function ofResponse(
     const [first] = content;
     const mediaTypes = content.map(({ mediaType }) => mediaType);
     const delivery = { via: "response", status, mediaTypes } as const;
-    const reads: readonly Read[] = first ? readsOf(first, templates) : [{ body: { node: "none" } }];
+    const reads: readonly Read[] = first
+      ? readsOf(first, templates)
+      : [{ body: { node: "none" }, exact: {} }];
     const examples = content.flatMap((media) => media.examples);
-    return reads.map(({ variant, body }) => ({
+    return reads.map(({ variant, body, exact }) => ({
       operation,
       delivery,
       response,
       ...(variant ? { identity: variant.identity, schema: variant.schema } : {}),
       extension: { ...response.error, ...variant?.identity.schema.error },
       body,
+      exact,
       headers,
       examples: examples.filter((example) => belongs(example, body, reads)),
     }));
@@ -114,7 +121,8 @@ function ofResponse(
 
 function readsOf(media: MediaDeclaration, templates: Templates): readonly Read[] {
   if (mayBeJson(media.mediaType)) return templates.of(media.schema);
-  return [{ body: { node: "free", argument: "body", schema: { type: "string" } } }];
+  const text = { type: "string" } as const;
+  return [{ body: { node: "free", argument: "body", schema: text }, exact: text }];
 }
 
 /** The contents of a response by what the body is: JSON of one schema each, else text of any type, else nothing. */
@@ -140,12 +148,13 @@ function ofFrame(
   templates: Templates,
 ): readonly Occurrence[] {
   const reads = templates.of(frame.schema);
-  return reads.map(({ variant, body }) => ({
+  return reads.map(({ variant, body, exact }) => ({
     operation,
     delivery: { via: "event", event: frame.event, then: frame.then },
     ...(variant ? { identity: variant.identity, schema: variant.schema } : {}),
     extension: variant?.identity.schema.error ?? {},
     body,
+    exact: frame.exact ? together(frame.exact, exact) : exact,
     headers: [],
     examples: frame.examples.filter((example) => belongs(example, body, reads)),
   }));

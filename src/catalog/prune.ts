@@ -5,13 +5,14 @@
  */
 
 import type { BodyTemplate } from "./body.js";
-import { nameOf, type Schemas, target } from "./expand.js";
+import { mapRules } from "./exact.js";
+import { nameOf, type Schemas, target } from "./named.js";
 import type { Schema } from "./schema.js";
 
 /** A schema, and all inside it, without `source`, `error` and `hints`, which only the making of a catalog needs. */
 export function cleanSchema(schema: Schema): Schema {
   const { source, error, hints, ...rest } = schema;
-  const { properties, additionalProperties, items, prefixItems, anyOf, allOf, contentSchema } = rest;
+  const { properties, additionalProperties, items, prefixItems, anyOf, allOf, rules, contentSchema } = rest;
   return {
     ...rest,
     ...(properties ? { properties: cleanAll(properties) } : {}),
@@ -22,6 +23,7 @@ export function cleanSchema(schema: Schema): Schema {
     ...(prefixItems ? { prefixItems: prefixItems.map(cleanSchema) } : {}),
     ...(anyOf ? { anyOf: anyOf.map(cleanSchema) } : {}),
     ...(allOf ? { allOf: allOf.map(cleanSchema) } : {}),
+    ...(rules ? { rules: mapRules(rules, cleanSchema) } : {}),
     ...(contentSchema ? { contentSchema: cleanSchema(contentSchema) } : {}),
   };
 }

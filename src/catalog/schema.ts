@@ -40,6 +40,8 @@ export interface Schema {
   readonly prefixItems?: readonly Schema[];
   /** `oneOf` is lowered to this: which branch matched cannot be seen in a type. */
   readonly anyOf?: readonly Schema[];
+  /** Beside `anyOf`: a value fits one branch and no other. */
+  readonly exactlyOne?: true;
   readonly allOf?: readonly Schema[];
   /** Accepts nothing (`false` of JSON Schema). */
   readonly never?: true;
@@ -57,6 +59,8 @@ export interface Schema {
   readonly uniqueItems?: boolean;
   readonly minProperties?: number;
   readonly maxProperties?: number;
+  /** What no type can say. Guards ask for it, and nothing else does. */
+  readonly rules?: Rules;
   /** The schema of the JSON inside a string (`contentMediaType` of JSON; the `data` of OpenAPI 3.2's events). */
   readonly contentSchema?: Schema;
   readonly title?: string;
@@ -75,6 +79,26 @@ export interface Schema {
   readonly hints?: SchemaHints;
   /** Where the document says this. Present while a catalog is built, left out of the finished one. */
   readonly source?: Source;
+}
+
+/** The keywords that no type can say (JSON Schema 2020-12, 10 and 11; validation, 6.4 and 6.5). What they hold is no part of a type. */
+export interface Rules {
+  readonly not?: Schema;
+  readonly if?: Schema;
+  readonly then?: Schema;
+  readonly else?: Schema;
+  readonly contains?: Schema;
+  readonly minContains?: number;
+  readonly maxContains?: number;
+  readonly propertyNames?: Schema;
+  /** What members must be whose names match a pattern. */
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
+  /** Beside `patternProperties`, the schema of the members that neither it nor `properties` names; `additionalProperties` is what types make of both. */
+  readonly otherProperties?: Schema;
+  readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
+  readonly dependentSchemas?: Readonly<Record<string, Schema>>;
+  readonly unevaluatedProperties?: Schema;
+  readonly unevaluatedItems?: Schema;
 }
 
 /** A page of its own about something (OpenAPI 4.8.11 External Documentation Object). */

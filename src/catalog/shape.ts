@@ -6,7 +6,7 @@
  */
 
 import { type BodyTemplate, type Mark, marksOf, type Path, places, slotOf } from "./body.js";
-import { typesOf } from "./expand.js";
+import { typesOf } from "./named.js";
 import type { JsonType, JsonValue, Schema } from "./schema.js";
 
 /** A template, seen from outside. */

@@ -5,7 +5,7 @@
  */
 
 import type { BodyTemplate, Path, SlotName } from "./body.js";
-import { typesOf } from "./expand.js";
+import { typesOf } from "./named.js";
 
 /** A leaf of a body, before it is known what it is for. */
 export interface Leaf {

@@ -7,6 +7,7 @@
 
 import { type BodyTemplate, type Path, slotOf } from "./body.js";
 import { defined } from "./defined.js";
+import { withConstant } from "./exact.js";
 import { fits } from "./fits.js";
 import type { Occurrence } from "./occurrences.js";
 import type { JsonValue } from "./schema.js";
@@ -59,6 +60,7 @@ function split(occurrence: Occurrence, { path, values, meanings }: CodeList): re
     return {
       ...occurrence,
       body,
+      exact: withConstant(occurrence.exact, path, value),
       listed: true,
       ...defined({ meaning: meanings.get(String(value)) }),
       examples: occurrence.examples.filter((one) => fits(body, one.value) > 0),

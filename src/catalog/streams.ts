@@ -14,9 +14,10 @@ import type {
   StreamExtension,
 } from "./declaration.js";
 import { defined } from "./defined.js";
-import { type Alternative, expand, flatten, type Schemas } from "./expand.js";
+import { type Alternative, expand, flatten } from "./expand.js";
 import { extrasOf, followingOf, shapeOf } from "./frames.js";
 import { isEventStream } from "./http.js";
+import type { Schemas } from "./named.js";
 import { cleanSchema } from "./prune.js";
 import type { Schema } from "./schema.js";
 import { isErrorStatus } from "./status.js";
@@ -27,6 +28,8 @@ export interface ErrorFrame {
   readonly event: string;
   readonly then: readonly string[];
   readonly schema: Schema;
+  /** What the stream says of the payload to the letter, where that is more than its schema. */
+  readonly exact?: Schema;
   readonly examples: readonly ExampleDeclaration[];
 }
 
@@ -46,12 +49,16 @@ export function errorFramesOf(
     const payloads = payloadsOf(media, declaration.schemas).filter((payload) =>
       isError(payload, declaration.schemas),
     );
-    return payloads.map(({ event, name, schema }) => ({
-      event: media.stream?.event ?? event ?? eventOf(schema) ?? "",
-      then: media.stream?.then ?? [],
-      schema: namedSchema(schema, name, declaration.schemas),
-      examples: media.examples,
-    }));
+    return payloads.map(({ event, name, schema, exact }) => {
+      const named = namedSchema(schema, name, declaration.schemas);
+      return {
+        event: media.stream?.event ?? event ?? eventOf(schema) ?? "",
+        then: media.stream?.then ?? [],
+        schema: named,
+        ...(named.$ref !== undefined && !named.allOf ? {} : { exact: exact() }),
+        examples: media.examples,
+      };
+    });
   });
 }
 

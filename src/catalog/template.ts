@@ -6,8 +6,9 @@
 
 import type { BodyTemplate, Member, ObjectTemplate, Path, SlotName } from "./body.js";
 import { defined } from "./defined.js";
-import { flatten, type Schemas, typesOf } from "./expand.js";
+import { flatten } from "./expand.js";
 import { mergeOutlines } from "./merge-outlines.js";
+import { type Schemas, typesOf } from "./named.js";
 import { parsePattern } from "./patterns.js";
 import type { Schema } from "./schema.js";
 import { findSlots, type Leaf } from "./slots.js";

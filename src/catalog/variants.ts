@@ -7,13 +7,17 @@
 
 import type { Path } from "./body.js";
 import { defined } from "./defined.js";
-import { type Alternative, expand, flatten, nameOf, type Schemas, target, typesOf } from "./expand.js";
+import { withBranch } from "./exact.js";
+import { type Alternative, expand, flatten } from "./expand.js";
+import { nameOf, type Schemas, target, typesOf } from "./named.js";
 import type { Schema } from "./schema.js";
 
 /** One error inside a body's schema. */
 export interface Variant {
   /** The whole body, its union replaced by the one branch. */
   readonly schema: Schema;
+  /** What its bodies must satisfy, to the letter. */
+  readonly exact: () => Schema;
   /** What names and describes the error: the body, or the object inside that has the identity. */
   readonly identity: Alternative;
 }
@@ -40,7 +44,8 @@ export function variantsOf(schema: Schema, schemas: Schemas, strict: boolean): r
   // What the union as a whole is called and means, not what its first branch is.
   const words = $ref === undefined ? schema : { ...target(schemas, $ref), ...schema };
   const name = $ref === undefined ? undefined : nameOf($ref);
-  return [{ schema, identity: { schema: words, ...defined({ name, source: words.source }) } }];
+  const identity = { schema: words, exact: () => schema, ...defined({ name, source: words.source }) };
+  return [{ schema, exact: () => schema, identity }];
 }
 
 /** Every shape of a body, whether anything tells it apart from the others or not. */
@@ -61,7 +66,7 @@ function branchesOf(schema: Schema, schemas: Schemas, how: Split): readonly Vari
 
 /** Splits a body by the union in its first member that has one. */
 function splitMember(body: Alternative, schemas: Schemas, { depth, every }: Split): readonly Variant[] {
-  const whole: Variant = { schema: body.schema, identity: body };
+  const whole: Variant = { schema: body.schema, exact: body.exact, identity: body };
   if (depth === 0) return [whole];
   for (const [name, member] of Object.entries(body.schema.properties ?? {})) {
     if (!isContainer(name)) continue;
@@ -70,11 +75,13 @@ function splitMember(body: Alternative, schemas: Schemas, { depth, every }: Spli
     if (branches.length > 1 && (every || areDeclared(branches) || areDistinct(branches, schemas))) {
       return branches.map((branch) => ({
         schema: withMember(body.schema, name, branch.schema),
+        exact: () => withBranch(body.exact(), name, branch.exact()),
         identity: branch.identity,
       }));
     }
     if (branches.length === 1 && only && identifies(only, whole)) {
-      return [{ schema: withMember(body.schema, name, only.schema), identity: only.identity }];
+      const exact = () => withBranch(body.exact(), name, only.exact());
+      return [{ schema: withMember(body.schema, name, only.schema), exact, identity: only.identity }];
     }
   }
   return [whole];

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { ErrorCatalog } from "../catalog/catalog.js";
-import type { Schemas } from "../catalog/expand.js";
+import type { Schemas } from "../catalog/named.js";
 import { chooseApis } from "../config/choose-apis.js";
 import type { TypesSetting } from "../config/config.js";
 import { hasErrors } from "../config/has-errors.js";

@@ -1,7 +1,7 @@
 /** From a document to its catalog: the first half of every command. */
 
 import type { ErrorCatalog } from "../catalog/catalog.js";
-import type { Schemas } from "../catalog/expand.js";
+import type { Schemas } from "../catalog/named.js";
 import type { ApiTarget } from "../config/config.js";
 import { hasErrors } from "../config/has-errors.js";
 import type { Outcome, Problem } from "../spec/problem.js";

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { expand, flatten, type Schemas, typesOf } from "../catalog/expand.js";
+import { expand, flatten } from "../catalog/expand.js";
+import { type Schemas, typesOf } from "../catalog/named.js";
 import type { JsonType, JsonValue, Schema } from "../catalog/schema.js";
 import { sampleNumber, sampleText } from "./sample-text.js";
 

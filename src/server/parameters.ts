@@ -6,8 +6,9 @@
 
 import type { ParameterDeclaration } from "../catalog/declaration.js";
 import { defined } from "../catalog/defined.js";
-import { expand, type Schemas, typesOf } from "../catalog/expand.js";
+import { expand } from "../catalog/expand.js";
 import { isHeaderName } from "../catalog/http.js";
+import { type Schemas, typesOf } from "../catalog/named.js";
 import type { Schema } from "../catalog/schema.js";
 import type { ServedParameter } from "../runtime/server/api.js";
 import { requestSchemaOf } from "./request-schema.js";

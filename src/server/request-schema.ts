@@ -4,10 +4,10 @@
  * @module
  */
 
-import type { Schemas } from "../catalog/expand.js";
 import { type JsonMap, jsonSchemaOf } from "../catalog/json-schema.js";
+import type { Schemas } from "../catalog/named.js";
 import type { Schema } from "../catalog/schema.js";
-import { isLinear } from "./linear-pattern.js";
+import { isLinear } from "../pattern/linear.js";
 
 const HOW = { prefix: "#/$defs/" };
 

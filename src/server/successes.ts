@@ -5,8 +5,9 @@
  */
 
 import type { MediaDeclaration, ResponseDeclaration } from "../catalog/declaration.js";
-import { flatten, type Schemas } from "../catalog/expand.js";
+import { flatten } from "../catalog/expand.js";
 import { isJson, isRequestIdHeader } from "../catalog/http.js";
+import type { Schemas } from "../catalog/named.js";
 import { isErrorStatus } from "../catalog/status.js";
 import type { ServedSuccess } from "../runtime/server/api.js";
 

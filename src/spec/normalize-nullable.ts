@@ -16,14 +16,15 @@ export function isNullable(node: DocumentNode): boolean {
 
 /** The same constraints, but null is accepted as well. */
 export function acceptNull(constraints: Schema, source: Source): Schema {
-  const { $ref, allOf, anyOf, type, enum: values } = constraints;
-  const isOnlyUnion = anyOf !== undefined && Object.keys(constraints).length === 1;
+  const { $ref, allOf, anyOf, exactlyOne, rules, type, enum: values } = constraints;
+  const isOnlyUnion = anyOf !== undefined && !exactlyOne && Object.keys(constraints).length === 1;
   if (isOnlyUnion) return { anyOf: acceptsNull(anyOf) ? anyOf : [...anyOf, { type: "null" }] };
   const [part, ...otherParts] = allOf ?? [];
   if (part && otherParts.length === 0 && Object.keys(constraints).length === 1) {
     return { anyOf: [part, { type: "null" }] };
   }
-  if ($ref !== undefined || allOf || anyOf) return { anyOf: [{ ...constraints, source }, { type: "null" }] };
+  if ($ref !== undefined || allOf || anyOf || rules)
+    return { anyOf: [{ ...constraints, source }, { type: "null" }] };
   const { const: constant, ...others } = constraints;
   return {
     ...others,

@@ -13,6 +13,7 @@ import { readArrayKeywords } from "./normalize-array.js";
 import { acceptNull, isNullable } from "./normalize-nullable.js";
 import { readObjectKeywords } from "./normalize-object.js";
 import { readReference } from "./normalize-reference.js";
+import { readRules } from "./normalize-rules.js";
 import { readUnions } from "./normalize-union.js";
 import { readValueKeywords } from "./normalize-value.js";
 import type { Reading } from "./reading.js";
@@ -70,6 +71,7 @@ function readConstraints(reader: SchemaReader, node: DocumentNode): Schema {
     ...readObjectKeywords(reader, node),
     ...readArrayKeywords(reader, node),
     ...readUnions(reader, node),
+    ...readRules(reader, node),
   };
   return isNullable(node) && !isReference(node) ? acceptNull(constraints, sourceOf(node)) : constraints;
 }

@@ -19,15 +19,18 @@ const KEYWORDS = ["oneOf", "anyOf", "allOf"] as const;
 export function readUnions(reader: SchemaReader, node: DocumentNode): Schema {
   if (!KEYWORDS.some((keyword) => hasMember(node.value, keyword))) return {};
   const unions = (["oneOf", "anyOf"] as const)
-    .map((keyword) => pinBranches(reader, node, readBranches(reader, child(node, keyword))))
-    .filter((branches) => branches.length > 0);
-  const [anyOf, ...others] = unions.filter((branches) => branches.length > 1);
+    .map((keyword) => {
+      const anyOf = pinBranches(reader, node, readBranches(reader, child(node, keyword)));
+      return { anyOf, ...(keyword === "oneOf" ? { exactlyOne: true as const } : {}) };
+    })
+    .filter(({ anyOf }) => anyOf.length > 0);
+  const [union, ...others] = unions.filter(({ anyOf }) => anyOf.length > 1);
   const allOf = [
     ...readBranches(reader, child(node, "allOf")).map(({ schema }) => schema),
-    ...unions.filter((branches) => branches.length === 1).flat(),
-    ...others.map((branches) => ({ anyOf: branches, source: sourceOf(node) })),
+    ...unions.filter(({ anyOf }) => anyOf.length === 1).flatMap(({ anyOf }) => anyOf),
+    ...others.map((other) => ({ ...other, source: sourceOf(node) })),
   ];
-  return { ...(anyOf ? { anyOf } : {}), ...(allOf.length > 0 ? { allOf } : {}) };
+  return { ...union, ...(allOf.length > 0 ? { allOf } : {}) };
 }
 
 function readBranches(

@@ -116,5 +116,5 @@ function errorOf(kind: string, body: BodyTemplate, status: number): ErrorDefinit
   const flags = { deprecated: false, inferred: false, retry: "never", envelope: "standard" } as const;
   const source = { file: "api.yaml", pointer: `#/${kind}` };
   const deliveries = [{ via: "response", status, mediaTypes: [] }] as const;
-  return { kind, names, ...words, ...lists, ...flags, deliveries, body, source };
+  return { kind, names, ...words, ...lists, ...flags, deliveries, body, accepts: {}, source };
 }

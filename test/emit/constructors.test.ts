@@ -4,6 +4,7 @@ import type { ErrorCatalog, ErrorDefinition } from "../../src/catalog/catalog.js
 import type { JsonValue } from "../../src/catalog/schema.js";
 import { emitApi } from "../../src/emit/emit.js";
 import { emitShared } from "../../src/emit/emit-shared.js";
+import { textOfPattern } from "../../src/mock/pattern-text.js";
 import { catalogOf } from "../catalog/harness.js";
 import { complaints, resolutions } from "../support/compiler.js";
 import { sampleOf } from "../support/samples.js";
@@ -151,5 +152,10 @@ function documentOf(schema: Json): string {
 }
 
 function initOf(given: ErrorDefinition["arguments"], { schemas }: ErrorCatalog): object {
-  return Object.fromEntries(given.map(({ name, schema }) => [name, sampleOf(schema, schemas)]));
+  return Object.fromEntries(
+    given.map(({ name, schema }) => {
+      const { pattern } = schema;
+      return [name, pattern === undefined ? sampleOf(schema, schemas) : textOfPattern(pattern)];
+    }),
+  );
 }

@@ -1,12 +1,8 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { JsonValue } from "../../src/catalog/schema.js";
-import { catalogOf } from "../catalog/harness.js";
-import { compiled } from "./compiled.js";
 import { json, mutations } from "./mutations.js";
-
-type Json = { readonly [keyword: string]: JsonValue };
+import { answerOf, guardOf, type Json, validatorOf } from "./probe.js";
 
 const text = { type: "string" };
 const integer = { type: "integer" };
@@ -211,29 +207,6 @@ describe("a body guard says what a validator of JSON Schema says:", () => {
   });
 });
 
-describe("a body guard does not look at what types cannot say:", () => {
-  const cases: readonly (readonly [name: string, member: Json, value: JsonValue])[] = [
-    ["a format", { type: "string", format: "date-time" }, "yesterday"],
-    ["a length", { type: "string", maxLength: 1 }, "too long"],
-    ["a range", { type: "integer", minimum: 1, exclusiveMaximum: 3, multipleOf: 2 }, 7],
-    ["a pattern without groups", { type: "string", pattern: "^[a-z]+$" }, "A"],
-    [
-      "a closed object",
-      { type: "object", properties: { a: text }, additionalProperties: false },
-      { a: "", b: 1 },
-    ],
-    ["a number of items", { type: "array", items: text, maxItems: 1, uniqueItems: true }, ["a", "a"]],
-  ];
-
-  test.each(cases)("%s", async (_name, member, value) => {
-    const body = objectOf({ message: text, member });
-    const isBody = await guardOf(body, {});
-    expect(validatorOf(body, {})({ message: "", member: value })).toBe(false);
-    expect(isBody({ message: "", member: value })).toBe(true);
-    expect(isBody({ message: "", member: Array.isArray(value) ? {} : [] })).toBe(false);
-  });
-});
-
 test("a body guard takes what is no JSON at all", async () => {
   const isBody = await guardOf(objectOf({ message: text, list: { type: "array" } }, ["message"]), {});
   const others = [
@@ -246,43 +219,3 @@ test("a body guard takes what is no JSON at all", async () => {
   ];
   expect(others.filter(isBody)).toEqual([]);
 });
-
-/** The body guard of the one error of a document whose body has the given schema. */
-async function guardOf(schema: Json, named: Json): Promise<(value: unknown) => boolean> {
-  const response = {
-    description: "No.",
-    "x-error": { kind: "Probe" },
-    content: { "application/json": { schema } },
-  };
-  const document = {
-    openapi: "3.1.0",
-    info: { title: "Books", version: "1" },
-    paths: { "/books": { get: { operationId: "listBooks", responses: { 400: response } } } },
-    components: { schemas: named },
-  };
-  const { isProbeBody } = await compiled(await catalogOf(JSON.stringify(document)));
-  if (!isProbeBody) throw new Error("There is no guard.");
-  return (value) => isProbeBody(value) === true;
-}
-
-/** What Ajv says; nothing where its comparison calls the `toString` of a value that has one of its own. */
-function answerOf(validate: (value: unknown) => boolean, value: unknown): boolean | undefined {
-  try {
-    return validate(value);
-  } catch {
-    return undefined;
-  }
-}
-
-function validatorOf(schema: Json, named: Json): (value: unknown) => boolean {
-  const ajv = new Ajv2020({
-    strict: false,
-    logger: false,
-    ownProperties: true,
-    formats: { "date-time": /^\d{4}-/ },
-  });
-  const root = "#/components/schemas/";
-  const text = JSON.stringify({ ...schema, $defs: named }).replaceAll(root, "#/$defs/");
-  const validate = ajv.compile(JSON.parse(text));
-  return (value) => validate(value) === true;
-}

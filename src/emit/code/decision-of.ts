@@ -13,8 +13,8 @@ import type {
   TypeDecision,
 } from "../../catalog/decision.js";
 import { isBindable } from "./bindings.js";
-import { captureCall, read } from "./check-of.js";
 import { literal } from "./literal.js";
+import { captureCall, read } from "./read.js";
 
 const INDENT = "  ";
 const WIDTH = 100;

@@ -43,6 +43,22 @@ export function pathArguments(path: Path): readonly string[] {
   return path.map((step) => (typeof step === "number" ? String(step) : quote(step)));
 }
 
+/**
+ * A pattern as an expression, or nothing where it is no regular expression (ECMA-262, with the flag `u`; without it where
+ * only that understands the pattern).
+ */
+export function regularExpression(pattern: string): string | undefined {
+  for (const flag of ["u", ""]) {
+    try {
+      const { source } = new RegExp(pattern, flag);
+      return `/${visible(source).replace(/\p{Cs}/gu, escapeCharacter)}/${flag}`;
+    } catch {
+      // Not with this flag.
+    }
+  }
+  return undefined;
+}
+
 /** A text between the backticks of a template. */
 export function templateText(text: string): string {
   return quote(text)

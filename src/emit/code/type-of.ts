@@ -5,7 +5,7 @@
  */
 
 import type { BodyTemplate, Member, ObjectTemplate, PatternTemplate } from "../../catalog/body.js";
-import { nameOf, typesOf } from "../../catalog/expand.js";
+import { nameOf, typesOf } from "../../catalog/named.js";
 import type { JsonType, Schema } from "../../catalog/schema.js";
 import { type Code, objectType, union } from "./layout.js";
 import { literal, memberName, templateText } from "./literal.js";

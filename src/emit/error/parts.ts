@@ -13,9 +13,9 @@ import {
   slotOf,
 } from "../../catalog/body.js";
 import type { ErrorDefinition } from "../../catalog/catalog.js";
-import { read } from "../code/check-of.js";
 import { type Code, call } from "../code/layout.js";
 import { literal } from "../code/literal.js";
+import { read } from "../code/read.js";
 
 /** The texts with holes in a body. */
 export function patternsOf(body: BodyTemplate): readonly PatternTemplate[] {

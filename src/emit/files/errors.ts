@@ -5,8 +5,9 @@ import { layout, union } from "../code/layout.js";
 import { printFile, type Statement, typeText } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
 import { constructorOf } from "../error/constructor.js";
-import { bodyGuardOf, guardOf, NamedChecks } from "../error/guards.js";
+import { guardOf } from "../error/guard.js";
 import { interfaceOf } from "../error/interface.js";
+import { BodyGuards } from "../guard/body-guard.js";
 
 /** What errors.ts can take from each file of the runtime. */
 const RUNTIME: readonly Available[] = [
@@ -14,24 +15,43 @@ const RUNTIME: readonly Available[] = [
     from: "../runtime/body.js",
     values: ["at", "capture", "firstText", "isListOf", "isMapOf", "isOneOf", "isRecord", "isSame"],
   },
+  {
+    from: "../runtime/check.js",
+    values: [
+      "contains",
+      "exactlyOne",
+      "hasOnly",
+      "isList",
+      "isNumber",
+      "isObject",
+      "isText",
+      "matches",
+      "newWalk",
+    ],
+  },
   { from: "../runtime/create.js", values: ["optional", "sent"] },
   { from: "../runtime/error.js", values: ["isKind"], types: ["DeclaredError"] },
+  { from: "../runtime/text.js", values: ["isMadeOf"] },
 ];
 
 /** errors.ts: the union, and of each error its type, constructor, guard and body guard. */
 export function errorsFile(catalog: ErrorCatalog): string {
   const { api, errors } = catalog;
-  const checks = new NamedChecks(catalog);
+  const guards = new BodyGuards(catalog);
   const declarations = errors.flatMap((error) => [
     interfaceOf(api.name, error),
     constructorOf(api.name, error),
     guardOf(api.name, error),
-    bodyGuardOf(error, checks.named),
+    guards.guard(error),
   ]);
-  const functions = [...declarations, ...checks.functions()].filter(
-    (one) => one.kind === StructureKind.Function,
+  const checks = guards.functions();
+  const functions = [...declarations, ...checks].filter((one) => one.kind === StructureKind.Function);
+  const called = namesCalled(
+    functions.flatMap(({ statements = [], parameters = [] }) => [
+      ...[statements].flat().map(String),
+      ...parameters.map(({ initializer }) => String(initializer)),
+    ]),
   );
-  const called = namesCalled(functions.flatMap(({ statements }) => statements ?? []).map(String));
   const kinds = errors.map(({ names }) => names.type);
   const named = schemaNames(declarations);
   const statements: Statement[] = [
@@ -45,7 +65,7 @@ export function errorsFile(catalog: ErrorCatalog): string {
       type: kinds.length === 0 ? "never" : typeText(layout(union(kinds, kinds.length > 1))),
     },
     ...declarations,
-    ...checks.functions(),
+    ...checks,
   ];
   return printFile(api.source, statements);
 }

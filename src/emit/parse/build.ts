@@ -6,13 +6,13 @@
 
 import type { BodyTemplate } from "../../catalog/body.js";
 import type { ErrorCatalog, ErrorDefinition } from "../../catalog/catalog.js";
-import type { Schemas } from "../../catalog/expand.js";
 import { bodiesOf } from "../../catalog/merge-drafts.js";
+import type { Schemas } from "../../catalog/named.js";
 import { shapeOf } from "../../catalog/shape.js";
-import { captureCall, read } from "../code/check-of.js";
 import { indented } from "../code/decision-of.js";
 import { layout } from "../code/layout.js";
 import { literal } from "../code/literal.js";
+import { captureCall, read } from "../code/read.js";
 import { StructureKind } from "../code/ts-morph.js";
 import { messageCall, patternPlacesOf, patternsOf, slotPlace } from "../error/parts.js";
 import type { PrivateFunction } from "./private-function.js";

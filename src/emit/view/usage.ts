@@ -6,9 +6,10 @@
 
 import { places } from "../../catalog/body.js";
 import type { Argument, ErrorCatalog, ErrorDefinition, Operation } from "../../catalog/catalog.js";
-import { flatten, type Schemas, typesOf } from "../../catalog/expand.js";
+import { flatten } from "../../catalog/expand.js";
 import { valueAt } from "../../catalog/fits.js";
 import { snakeCase } from "../../catalog/identifiers.js";
+import { type Schemas, typesOf } from "../../catalog/named.js";
 import { pathParts, wellFormed } from "../../catalog/path-template.js";
 import type { JsonValue, Schema } from "../../catalog/schema.js";
 import { statusesOf } from "../../catalog/words.js";

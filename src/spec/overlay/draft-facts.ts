@@ -2,7 +2,7 @@
 
 import { slotOf } from "../../catalog/body.js";
 import type { ErrorCatalog } from "../../catalog/catalog.js";
-import { nameOf, target } from "../../catalog/expand.js";
+import { nameOf, target } from "../../catalog/named.js";
 import type { JsonValue } from "../../catalog/schema.js";
 import { arrivalOf, pathText } from "../../catalog/words.js";
 import type { DeclaredError } from "../rules/declared-errors.js";

@@ -2,8 +2,8 @@
 
 import type { ErrorCatalog, Provenance } from "../../catalog/catalog.js";
 import { coverageOf } from "../../catalog/coverage.js";
-import type { Schemas } from "../../catalog/expand.js";
 import { pascalCase } from "../../catalog/identifiers.js";
+import type { Schemas } from "../../catalog/named.js";
 import { reasonPhrase } from "../../catalog/status.js";
 import type { DeclaredError } from "../rules/declared-errors.js";
 import { factsOf } from "./draft-facts.js";

@@ -2,7 +2,7 @@
 
 import type { ErrorCatalog } from "../../catalog/catalog.js";
 import { type CoverageRow, coverageOf, type Gap } from "../../catalog/coverage.js";
-import type { Schemas } from "../../catalog/expand.js";
+import type { Schemas } from "../../catalog/named.js";
 import { pointerSegments } from "../pointer.js";
 import { RETRY_AFTER, sharedResponseLines } from "./shared-response-lines.js";
 

@@ -2,8 +2,8 @@
 
 import type { ErrorCatalog } from "../../catalog/catalog.js";
 import type { MediaDeclaration, ResponseDeclaration } from "../../catalog/declaration.js";
-import type { Schemas } from "../../catalog/expand.js";
 import { isJson } from "../../catalog/http.js";
+import type { Schemas } from "../../catalog/named.js";
 import { isErrorStatus } from "../../catalog/status.js";
 
 /** What nearly every API can answer with, whatever the operation. */

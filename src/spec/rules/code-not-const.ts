@@ -1,5 +1,5 @@
 import { type Mark, marksOf, slotOf } from "../../catalog/body.js";
-import { typesOf } from "../../catalog/expand.js";
+import { typesOf } from "../../catalog/named.js";
 import type { Schema, Source } from "../../catalog/schema.js";
 import type { DeclaredError } from "./declared-errors.js";
 import { grouped } from "./grouped.js";

@@ -1,5 +1,5 @@
 import type { SlotName } from "../../catalog/body.js";
-import type { Schemas } from "../../catalog/expand.js";
+import type { Schemas } from "../../catalog/named.js";
 import type { Source } from "../../catalog/schema.js";
 import { listed } from "../../catalog/words.js";
 import type { DeclaredError } from "./declared-errors.js";

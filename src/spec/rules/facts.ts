@@ -5,7 +5,7 @@
  */
 
 import { type BodyTemplate, type Path, type SlotName, slotOf } from "../../catalog/body.js";
-import { type Schemas, typesOf } from "../../catalog/expand.js";
+import { type Schemas, typesOf } from "../../catalog/named.js";
 import type { Source } from "../../catalog/schema.js";
 import type { DeclaredError } from "./declared-errors.js";
 import { memberSource } from "./sources.js";

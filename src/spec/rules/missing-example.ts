@@ -1,5 +1,6 @@
 import { type BodyTemplate, places } from "../../catalog/body.js";
-import { flatten, type Schemas } from "../../catalog/expand.js";
+import { flatten } from "../../catalog/expand.js";
+import type { Schemas } from "../../catalog/named.js";
 import type { Schema, Source } from "../../catalog/schema.js";
 import { type DeclaredError, mediaOf } from "./declared-errors.js";
 import { grouped } from "./grouped.js";

@@ -5,7 +5,8 @@
  */
 
 import type { Path } from "../../catalog/body.js";
-import { flatten, type Schemas, target } from "../../catalog/expand.js";
+import { flatten } from "../../catalog/expand.js";
+import { type Schemas, target } from "../../catalog/named.js";
 import type { Schema, Source } from "../../catalog/schema.js";
 
 /** Whether two places are one. */

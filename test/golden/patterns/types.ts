@@ -4,7 +4,22 @@
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: never;
+  schemas: {
+    /** @description The street does not exist. */
+    readonly StreetNotFound: {
+      readonly error: string;
+    };
+    /** @description The street has no such house. */
+    readonly HouseNotFound: {
+      readonly error: string;
+      readonly request_id: string;
+    };
+    /** @description There is no address on the parcel. */
+    readonly NoAddress: {
+      /** @constant */
+      readonly error: "No street";
+    };
+  };
   responses: never;
   parameters: never;
   requestBodies: never;

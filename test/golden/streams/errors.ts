@@ -49,7 +49,7 @@ export function isSignalLost(value: unknown): value is SignalLost {
 /** Whether `body`, as parsed from JSON, is the body of {@link SignalLost}, member by member. */
 export function isSignalLostBody(body: unknown): body is SignalLost["body"] {
   return (
-    typeof at(body, "error", "message") === "string" &&
+    matchesFault(at(body, "error")) &&
     (at(body, "code") === undefined || at(body, "code") === "signal_lost")
   );
 }
@@ -93,7 +93,7 @@ export function isStationClosed(value: unknown): value is StationClosed {
 
 /** Whether `body`, as parsed from JSON, is the body of {@link StationClosed}, member by member. */
 export function isStationClosedBody(body: unknown): body is StationClosed["body"] {
-  return typeof at(body, "error", "message") === "string" && at(body, "code") === "station_closed";
+  return matchesFault(at(body, "error")) && at(body, "code") === "station_closed";
 }
 
 /**
@@ -135,5 +135,10 @@ export function isTapeTorn(value: unknown): value is TapeTorn {
 
 /** Whether `body`, as parsed from JSON, is the body of {@link TapeTorn}, member by member. */
 export function isTapeTornBody(body: unknown): body is TapeTorn["body"] {
-  return typeof at(body, "error", "message") === "string" && at(body, "code") === "tape_torn";
+  return matchesFault(at(body, "error")) && at(body, "code") === "tape_torn";
+}
+
+/** Whether `value` is what the document calls `Fault`. */
+function matchesFault(value: unknown): boolean {
+  return typeof at(value, "message") === "string";
 }

@@ -4,7 +4,11 @@
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: never;
+  schemas: {
+    readonly Fault: {
+      readonly message: string;
+    };
+  };
   responses: never;
   parameters: never;
   requestBodies: never;
