@@ -26,6 +26,19 @@ const staged = documentOf({
     default: ${json(object(`error: ${object(`message: ${text}, code: ${text}`, "message, code")}`, "error"))}`,
 });
 
+const listed = object(`message: ${text}, code: { type: string, enum: [gone, sold] }`, "message");
+
+/** Errors whose message is at one place: what else they have tells which they can be. */
+const rivals = documentOf({
+  responses: `
+    '200': { description: Fine. }
+    '404': ${json(listed)}
+    '409': ${json(listed)}
+    '410': ${json(object(`message: ${text}, details: { type: object }, since: { type: [string, 'null'] }`, "message, details, since"))}
+    '429': ${json(object(`message: ${text}, code: { type: integer }`, "message, code"))}
+    default: ${json(object(`message: ${text}, code: ${text}`, "message"))}`,
+});
+
 /** A document that has one error, with an envelope. */
 const exact = documentOf({
   responses: `'404': ${json(object(`error: ${object(`message: ${text}, code: { type: integer }`, "message")}`, "error"))}`,
@@ -54,6 +67,22 @@ const readings: readonly (readonly [name: string, document: string, want: readon
       [422, { message: "x", code: "y" }, "ClientError: x"],
       [422, { error: { message: "x", code: "y" } }, "OtherError: x"],
       [400, { error: { message: "x", code: "y" } }, "OtherError: x"],
+    ],
+  ],
+  [
+    "what it can be among errors with one place for the message",
+    rivals,
+    [
+      [404, { message: "x", code: "sold" }, "NotFound: x"],
+      [404, { message: "x" }, "NotFound: x"],
+      [404, { message: "x", code: "late" }, "OtherError: x"],
+      [410, { message: "x", details: {}, since: null }, "Gone: x"],
+      [410, { message: "x", details: {} }, "Gone: x"],
+      [410, { message: "x" }, "OtherError: x"],
+      [429, { message: "x", code: 7 }, "TooManyRequests: x"],
+      [429, { message: "x", code: "late" }, "OtherError: x"],
+      [429, { message: "x" }, "OtherError: x"],
+      [429, { code: 7 }, "Undeclared 7: Undeclared error 429"],
     ],
   ],
   [
