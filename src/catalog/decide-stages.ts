@@ -24,17 +24,19 @@ export function givingWay(decision: Decision, later: readonly string[], shapesOf
     const own = shapesOf(answer.kind);
     // What constants tell is certain, and what can be anything is never something else.
     if (own.some(({ types, marks }) => types.length === 0 || marks.length > 0)) return answer;
-    return toOtherMessages(toRivals(answer, own, others), own, others);
+    const elsewhere = elsewhereIn(own, others);
+    const fitting = toRivals(answer, own, others);
+    const mine = evidenceOf(own);
+    if (mine.length === 0 || elsewhere.length === 0) return fitting;
+    // What shows neither is this error's, as far as anybody can tell.
+    const otherwise: Decision = { decide: "present", paths: elsewhere, then: NONE, otherwise: answer };
+    return { decide: "present", paths: mine, then: fitting, otherwise };
   });
 }
 
-/** Where a body keeps nothing at the places where an error has its message, but something where only others have theirs. */
-function toOtherMessages(found: Decision, own: readonly Shape[], others: readonly Shape[]): Decision {
-  const mine = evidenceOf(own);
-  const elsewhere = messagesOf(others).filter((path) => own.every((shape) => !shape.knows(path)));
-  if (mine.length === 0 || elsewhere.length === 0) return found;
-  const otherwise: Decision = { decide: "present", paths: elsewhere, then: NONE, otherwise: found };
-  return { decide: "present", paths: mine, then: found, otherwise };
+/** Where others keep their messages and these know of nothing. */
+function elsewhereIn(own: readonly Shape[], others: readonly Shape[]): readonly Path[] {
+  return messagesOf(others).filter((path) => own.every((shape) => !shape.knows(path)));
 }
 
 /** What a body has if it is this error's: its message, or any of its members where it has none. */

@@ -111,7 +111,12 @@ export function decisionOf(decision: Decision, around: Surroundings): readonly s
 /** Whether any of the members is there. */
 function presentOf({ paths, then, otherwise }: PresentDecision, around: Surroundings): readonly string[] {
   const tests = paths.map((path) => `has(${around.read(path).replace(/^at\((.*)\)$/s, "$1")})`);
-  return [...ifOf(tests.join(" || "), then, around), ...decisionOf(otherwise, around)];
+  const test = tests.join(" || ");
+  if (otherwise.decide === "none" && then.decide !== "none") {
+    const isMissing = tests.length > 1 ? `!(${test})` : `!${test}`;
+    return [`if (${isMissing}) return undefined;`, ...decisionOf(then, around)];
+  }
+  return [...ifOf(test, then, around), ...decisionOf(otherwise, around)];
 }
 
 function constantOf(decision: ConstantDecision, around: Surroundings): readonly string[] {
@@ -204,10 +209,12 @@ export interface Switch {
 export function switchOf({ value, cases, otherwise }: Switch, around: Surroundings): readonly string[] {
   return [
     `switch (${value}) {`,
-    ...cases.flatMap(({ label, next }) => [
-      `${INDENT}case ${label}:`,
-      ...indented(indented(decisionOf(next, around))),
-    ]),
+    ...cases.flatMap(({ label, next }, index) => {
+      const following = cases[index + 1];
+      const isShared = following && JSON.stringify(following.next) === JSON.stringify(next);
+      const lines = isShared ? [] : indented(indented(decisionOf(next, around)));
+      return [`${INDENT}case ${label}:`, ...lines];
+    }),
     "}",
     ...decisionOf(otherwise, around),
   ];

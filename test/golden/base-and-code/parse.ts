@@ -75,7 +75,6 @@ function kindOfResponse(status: number, body: unknown): Kind | undefined {
   const code = at(body, "code");
   switch (status) {
     case 402:
-      return type === "card_error" && code === "card_declined" ? "Declined" : undefined;
     case 409:
       return type === "card_error" && code === "card_declined" ? "Declined" : undefined;
     case 429:
