@@ -30,17 +30,16 @@ export function draftsOf(declaration: ApiDeclaration): readonly Draft[] {
 }
 
 function mergeAlike(drafts: readonly Draft[], schemas: Schemas): readonly Draft[] {
-  const merged: Known[] = [];
+  const merged = new Merged();
   for (const draft of drafts) {
     let known: Known = { draft, keys: keysOf(draft), shapes: shapesOf(draft.body, schemas) };
     // What two are together can be what neither was: a third one may not be told from it any more.
-    for (let at = alikeIn(merged, known); at >= 0; at = alikeIn(merged, known)) {
-      const [before] = merged.splice(at, 1);
-      if (before) known = both(before, known, schemas);
+    for (let before = merged.takeAlike(known); before; before = merged.takeAlike(known)) {
+      known = both(before, known, schemas);
     }
-    merged.push(known);
+    merged.add(known);
   }
-  return merged.map(({ draft }) => draft);
+  return merged.drafts();
 }
 
 /** A draft, the ways it comes and the bodies it can have. */
@@ -50,11 +49,42 @@ interface Known {
   readonly shapes: readonly Shape[];
 }
 
-function alikeIn(merged: readonly Known[], { keys, shapes }: Known): number {
-  return merged.findIndex((before) => {
-    if (![...keys].some((key) => before.keys.has(key))) return false;
-    return before.shapes.some((one) => shapes.some((other) => !areTold(one, other)));
-  });
+/** Drafts that differ. Only those that come the same way and have the same marks need to be compared. */
+class Merged {
+  readonly #all = new Set<Known>();
+  readonly #byMarks = new Map<string, Set<Known>>();
+
+  add(known: Known): void {
+    this.#all.add(known);
+    for (const key of marksOf(known)) {
+      this.#byMarks.set(key, (this.#byMarks.get(key) ?? new Set()).add(known));
+    }
+  }
+
+  /** Takes a draft out that a body could be as well, if there is one. */
+  takeAlike(known: Known): Known | undefined {
+    for (const key of marksOf(known)) {
+      for (const before of this.#byMarks.get(key) ?? []) {
+        if (!areAlike(before, known)) continue;
+        this.#all.delete(before);
+        for (const one of marksOf(before)) this.#byMarks.get(one)?.delete(before);
+        return before;
+      }
+    }
+    return undefined;
+  }
+
+  drafts(): readonly Draft[] {
+    return [...this.#all].map(({ draft }) => draft);
+  }
+}
+
+function marksOf({ keys, shapes }: Known): readonly string[] {
+  return [...keys].flatMap((key) => shapes.map(({ marksKey }) => `${key} ${marksKey}`));
+}
+
+function areAlike(one: Known, other: Known): boolean {
+  return one.shapes.some((shape) => other.shapes.some((another) => !areTold(shape, another)));
 }
 
 function both(one: Known, other: Known, schemas: Schemas): Known {

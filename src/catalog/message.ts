@@ -18,7 +18,7 @@ const MOST_PLACES = 4;
 /** Where the errors of a document keep their messages and their codes, the commonest places first. */
 export function usualPlaces(drafts: readonly Draft[], schemas: Schemas): UsualPlaces {
   const messages = drafts.flatMap((draft) => {
-    const paths = placesIn(draft, draft.body, schemas);
+    const paths = placesIn(draft, schemas);
     return draft.occurrences.flatMap(() => paths);
   });
   const codes = drafts.flatMap(({ body, occurrences }) => {
@@ -55,7 +55,7 @@ export interface MessageWords {
 export function messageOf(draft: Draft, body: BodyTemplate, words: MessageWords): MessageSource {
   const { title } = words;
   const place = slotOf(body, "message");
-  const paths = isUnknown(body) ? words.elsewhere : placesIn(draft, body, words.schemas);
+  const paths = isUnknown(body) ? words.elsewhere : placesIn(draft, words.schemas);
   if (paths.length > 1 || (paths.length === 1 && !place)) return { paths, fallback: title };
   if (!place) return { constant: title };
   const { node, path, required } = place;
@@ -68,8 +68,16 @@ export function messageOf(draft: Draft, body: BodyTemplate, words: MessageWords)
   return required && !nullable ? { path } : { path, fallback: title };
 }
 
+const known = new WeakMap<Draft, readonly Path[]>();
+
 /** The places of the message in every shape that a body can have, each once, in the document's order. */
-function placesIn({ occurrences, alike }: Draft, body: BodyTemplate, schemas: Schemas): readonly Path[] {
+function placesIn(draft: Draft, schemas: Schemas): readonly Path[] {
+  const found = known.get(draft) ?? placesOf(draft, schemas);
+  known.set(draft, found);
+  return found;
+}
+
+function placesOf({ occurrences, body, alike }: Draft, schemas: Schemas): readonly Path[] {
   const own = placeOf(body);
   if (own.length > 0 && !alike) return own;
   const declared = new Set(occurrences.map(({ schema }) => schema));

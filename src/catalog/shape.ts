@@ -17,6 +17,8 @@ export interface Shape {
   readonly message?: Path;
   /** What recognition asks for: required constants and patterns, and those that state a code or a type. */
   readonly marks: readonly Mark[];
+  /** Equal for equal marks: other marks tell two bodies apart. */
+  readonly marksKey: string;
   /** Whether a body can have something at a path, as far as its schema says. */
   readonly knows: (path: Path) => boolean;
 }
@@ -39,13 +41,15 @@ export function shapeOf(body: BodyTemplate): Shape {
   const all = [...places(body)];
   const byPath = new Map(all.map((place) => [keyOf(place.path), place.node]));
   const message = slotOf(body, "message")?.path;
+  const marks = marksOf(body).filter(({ required, value }) => required || value.slot !== undefined);
   const shape: Shape = {
     types: jsonTypes(body),
     members: all.flatMap(({ path, required, node }) => {
       return path.length === 0 ? [] : [{ path, required, types: jsonTypes(node), values: valuesOf(node) }];
     }),
     ...(message ? { message } : {}),
-    marks: marksOf(body).filter(({ required, value }) => required || value.slot !== undefined),
+    marks,
+    marksKey: keyOfMarks(marks),
     knows: (path) => {
       if (byPath.has(keyOf(path))) return true;
       const holder = path.findLastIndex((_, index) => byPath.has(keyOf(path.slice(0, index))));
@@ -62,7 +66,7 @@ export function areTold(one: Shape, other: Shape): boolean {
   const isWild = one.types.length === 0;
   if (isWild !== (other.types.length === 0)) return true;
   if (!isWild && areDisjoint(one.types, other.types)) return true;
-  if (marksKey(one) !== marksKey(other)) return true;
+  if (one.marksKey !== other.marksKey) return true;
   if (isWild) return false;
   return (
     differsAt(one, other) || requiresOwn(one, other) || requiresOwn(other, one) || speakElsewhere(one, other)
@@ -109,7 +113,7 @@ export function speakElsewhere(one: Shape, other: Shape): boolean {
   );
 }
 
-function marksKey({ marks }: Shape): string {
+function keyOfMarks(marks: readonly Mark[]): string {
   const keys = marks.map(({ path, value }) => {
     return keyOf([path, value.node === "constant" ? value.value : value.texts]);
   });
