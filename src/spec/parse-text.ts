@@ -76,7 +76,7 @@ function parseYaml(text: string, subject: Subject, isRepeated = false): Parsed {
   try {
     const value = load(text, optionsFor(limits, isRepeated));
     if (value === undefined || value === null) return { problem: emptyFile(name) };
-    const problem = ALIAS.test(text) ? excessOf(value, text, subject) : undefined;
+    const problem = ANCHOR.test(text) && ALIAS.test(text) ? excessOf(value, text, subject) : undefined;
     return problem === undefined ? { value, warnings: [] } : { problem };
   } catch (error) {
     if (!(error instanceof YAMLException))
@@ -101,8 +101,11 @@ function excessOf(value: unknown, text: string, subject: Subject): Problem | und
   return tooMuch(isTooDeep ? "depth" : "aliases", { ...subject, place: placeOfAlias(text) });
 }
 
-/** Where a value may be named, or named again. Few texts have that, and others need not be looked at. */
+/** Where a value may be named again. Few texts have that, and others need not be looked at. */
 const ALIAS = /(?:^|[\s,[{:-])\*[^\s,[\]{}]+/m;
+
+/** Where a value may be named first. In texts for people a `*` alone is common. */
+const ANCHOR = /(?:^|[\s,[{:-])&[^\s,[\]{}]+/m;
 
 /** js-yaml knows two of our limits by names of its own. */
 function refused(error: YAMLException, subject: Subject): Problem {
