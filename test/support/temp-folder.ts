@@ -42,7 +42,7 @@ export function linkPackages(folder: string): void {
 }
 
 /** Writes files into a folder. */
-export function put(folder: string, files: Readonly<Record<string, string>>): void {
+export function put(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -56,6 +56,7 @@ export function treeOf(folder: string): Record<string, string> {
     const found = lstatSync(join(folder, path));
     if (found.isFile()) tree[path] = readFileSync(join(folder, path), "utf8");
     else if (found.isSymbolicLink()) tree[path] = "(link)";
+    else if (!found.isDirectory()) tree[path] = "(no file)";
     else if (readdirSync(join(folder, path)).length === 0) tree[path] = "(empty folder)";
   }
   return tree;
