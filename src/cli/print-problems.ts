@@ -2,6 +2,7 @@
 
 import { isUsageProblem } from "../config/usage-problems.js";
 import type { Problem } from "../spec/problem.js";
+import { visible, visibleLines } from "../spec/visible.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
 import { inColor, type Sink } from "./terminal.js";
 
@@ -65,5 +66,6 @@ async function formatted(problems: readonly Problem[], format: Format, stream: S
 }
 
 function inWords({ code, severity, what, why, fix }: Problem): string {
-  return `${severity === "error" ? "error" : "warning"}: ${what} (${code})\n${why}\n${fix}\n`;
+  const words = `${visible(why)}\n${visibleLines(fix)}`;
+  return `${severity === "error" ? "error" : "warning"}: ${visible(what)} (${code})\n${words}\n`;
 }

@@ -6,6 +6,8 @@
 import { copyFile, link, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { makeFolder, removeEmptyFolders } from "./folders.js";
+import { type Move, writeJournal } from "./journal.js";
+import { hashOf } from "./ours.js";
 import { type Obstacle, obstacleOf } from "./output.js";
 import type { Plan } from "./plan.js";
 import { workspaceName } from "./workspace.js";
@@ -56,17 +58,31 @@ async function stage(plan: Plan): Promise<readonly Step[]> {
     const step = { path, staged, old: join(workspace, `old-${index}`), root: plan.root };
     writes.push(before === undefined ? creation(step) : replacement(step));
   }
+  await writeJournal(workspace, movesOf(plan));
   return [...deletes, ...writes];
 }
 
-interface Move {
+/** The moves of a plan, with the names that {@link stage} gives. */
+function movesOf({ deletes, writes }: Plan): readonly Move[] {
+  return [
+    ...deletes.map(({ path }, index) => ({ path, old: `deleted-${index}` })),
+    ...writes.map(({ path, text, before }, index) => ({
+      path,
+      staged: `new-${index}`,
+      hash: hashOf(text),
+      ...(before === undefined ? {} : { old: `old-${index}` }),
+    })),
+  ];
+}
+
+interface Change {
   readonly path: string;
   readonly staged: string;
   readonly old: string;
   readonly root: string;
 }
 
-function creation({ path, staged, root }: Move): Step {
+function creation({ path, staged, root }: Change): Step {
   return {
     path,
     apply: async () => {
@@ -81,7 +97,7 @@ function creation({ path, staged, root }: Move): Step {
 }
 
 /** Whoever reads the file meanwhile sees the old text or the new one, never none and never half of one. */
-function replacement({ path, staged, old }: Move): Step {
+function replacement({ path, staged, old }: Change): Step {
   return {
     path,
     apply: async () => {

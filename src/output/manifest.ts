@@ -34,7 +34,8 @@ export async function readManifest(root: string): Promise<Manifest> {
   try {
     text = await readFile(join(root, manifestName), "utf8");
   } catch (error) {
-    if (errnoOf(error) === "ENOENT" || errnoOf(error) === "ENOTDIR") return parseManifest("");
+    // What else keeps it from being read keeps the files beside it from being written, and is said of them.
+    if (["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(errnoOf(error) ?? "")) return parseManifest("");
     throw error;
   }
   return parseManifest(text);

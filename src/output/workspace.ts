@@ -9,7 +9,9 @@ import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { makeFolder, removeEmptyFolders } from "./folders.js";
+import { rollBack } from "./journal.js";
 import { errnoOf } from "./output.js";
+import { undisturbed } from "./undisturbed.js";
 
 /** The name of the workspace in its root. */
 export const workspaceName = ".openapi-errors.tmp";
@@ -32,14 +34,30 @@ export class BusyError extends Error {
 
 /** Does some work while no other run writes to any of the roots. The workspaces are gone afterwards. */
 export async function withWorkspaces<T>(roots: readonly string[], work: () => Promise<T>): Promise<T> {
+  return undisturbed((isInterrupted) => within(roots, work, isInterrupted));
+}
+
+/** Whether a run writes to a root, or was killed while it did. */
+export async function hasWorkspace(root: string): Promise<boolean> {
+  return stat(join(root, workspaceName)).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function within<T>(
+  roots: readonly string[],
+  work: () => Promise<T>,
+  isInterrupted: () => boolean,
+): Promise<T> {
   // Sorted, so that two runs over the same roots never wait for each other.
   const [root, ...rest] = [...new Set(roots)].sort();
   if (root === undefined) return work();
   const firstMade = await makeFolder(root);
   try {
-    const release = await acquire(join(root, workspaceName));
+    const release = await acquire(join(root, workspaceName), isInterrupted);
     try {
-      return await withWorkspaces(rest, work);
+      return await within(rest, work, isInterrupted);
     } finally {
       await release();
     }
@@ -48,11 +66,11 @@ export async function withWorkspaces<T>(roots: readonly string[], work: () => Pr
   }
 }
 
-async function acquire(workspace: string): Promise<() => Promise<void>> {
+async function acquire(workspace: string, isInterrupted: () => boolean): Promise<() => Promise<void>> {
   const owner = { pid: process.pid, host: hostname(), id: randomUUID() };
   const deadline = Date.now() + patience.wait;
   while (!(await tryToTake(workspace, owner))) {
-    if (Date.now() > deadline) throw new BusyError(workspace);
+    if (Date.now() > deadline || isInterrupted()) throw new BusyError(workspace);
     await sleep(patience.pause);
   }
   return () => release(workspace);
@@ -140,8 +158,10 @@ async function clear(workspace: string, id: string): Promise<void> {
   const aside = `${workspace}.${id}`;
   try {
     await rename(workspace, aside);
-    if (await isAbandoned(aside)) await rm(aside, { recursive: true, force: true });
-    else await rename(aside, workspace);
+    if (await isAbandoned(aside)) {
+      await rollBack(aside);
+      await rm(aside, { recursive: true, force: true });
+    } else await rename(aside, workspace);
   } catch (error) {
     if (errnoOf(error) !== "ENOENT") throw error;
   }

@@ -6,7 +6,7 @@
 import { commit } from "./commit.js";
 import { type Obstacle, type Output, type OutputFile, obstacleOf } from "./output.js";
 import { isDone, type Plan, planOf, planOfFiles } from "./plan.js";
-import { BusyError, withWorkspaces } from "./workspace.js";
+import { BusyError, hasWorkspace, withWorkspaces } from "./workspace.js";
 
 /** What was done; with an obstacle, nothing was. Paths are absolute. */
 export interface WriteResult {
@@ -33,8 +33,11 @@ export async function writeBuilt(root: string, files: readonly OutputFile[]): Pr
 
 async function writePlans(make: () => Promise<readonly Plan[]>): Promise<WriteResult> {
   const plans = await make();
-  if (plans.every(isDone) || plans.some((plan) => plan.obstacles.length > 0)) return resultOf(plans);
   const roots = plans.map((plan) => plan.root);
+  const isSettled = plans.every(isDone) || plans.some((plan) => plan.obstacles.length > 0);
+  // What a killed run left is put right first: it can be all that stands in the way.
+  const isLocked = await Promise.all(roots.map(hasWorkspace));
+  if (isSettled && !isLocked.includes(true)) return resultOf(plans);
   try {
     return await withWorkspaces(roots, async () => carryOut(await make()));
   } catch (error) {

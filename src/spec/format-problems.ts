@@ -7,6 +7,7 @@
 import type { NormalizedProblem } from "@redocly/openapi-core";
 import { type LocatedProblem, type Place, placeProblems } from "./place.js";
 import type { Problem } from "./problem.js";
+import { visible, visibleLines } from "./visible.js";
 
 /** How to print problems. */
 export interface FormatOptions {
@@ -14,6 +15,11 @@ export interface FormatOptions {
   /** What the files of the problems are relative to. */
   readonly cwd: string;
   readonly color: boolean;
+}
+
+function seen(problem: Problem): Problem {
+  const { what, why, fix } = problem;
+  return { ...problem, what: visible(what), why: visible(why), fix: visibleLines(fix) };
 }
 
 interface Placed {
@@ -24,7 +30,8 @@ interface Placed {
 /** The text of problems, sorted by file, line, column and code; empty if there are none, but for JSON. */
 export async function formatProblems(problems: readonly Problem[], options: FormatOptions): Promise<string> {
   if (problems.length === 0 && options.format !== "json") return "";
-  const placed = await placeProblems(problems, options.cwd);
+  const shown = options.format === "json" ? problems : problems.map(seen);
+  const placed = await placeProblems(shown, options.cwd);
   const redocly = await import("@redocly/openapi-core");
   if (options.format !== "codeframe") return formatByRedocly(placed, options, redocly);
   return placed.map((item) => formatFrame(item, options, redocly)).join("\n");
@@ -47,8 +54,9 @@ function formatFrame({ problem, place }: Placed, { color }: FormatOptions, redoc
 
 function placeOf({ source, line, column }: LocatedProblem): string | undefined {
   if (!source) return undefined;
-  if (line !== undefined) return `${source.file}:${line}:${column}`;
-  return source.pointer === "#" ? source.file : `${source.file}${source.pointer}`;
+  const file = visible(source.file);
+  if (line !== undefined) return `${file}:${line}:${column}`;
+  return source.pointer === "#" ? file : visible(`${source.file}${source.pointer}`);
 }
 
 /** Redocly cuts lines off at 150 characters. A frame that does not show the place shows nothing. */

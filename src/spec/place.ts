@@ -10,6 +10,7 @@ import { resolve as resolvePath } from "node:path";
 import type { LineColLocationObject, LocationObject } from "@redocly/openapi-core";
 import { isUrl } from "./file-store.js";
 import type { Problem, ProblemSource } from "./problem.js";
+import { visibleSource } from "./visible.js";
 
 /** A problem and where it is. Line and column count from 1; both are absent where no file could be read. */
 export interface LocatedProblem extends Problem {
@@ -34,7 +35,7 @@ export async function placeProblems(
   const sources = await readSources(problems, cwd, redocly.Source);
   const placed = problems.map((problem) => {
     const source = problem.source && sources.get(problem.source.file);
-    const place = source && problem.source && placeIn(source, problem.source, redocly.getLineColLocation);
+    const place = source && problem.source && placeIn(source, problem.source, redocly);
     if (!place) return { problem };
     const { line, col } = place.firstLine.start;
     return { problem: { ...problem, line, column: col }, place };
@@ -75,7 +76,7 @@ async function readSources(
 function placeIn(
   source: TextSource,
   { pointer, onKey, line, column }: ProblemSource,
-  getLineColLocation: Redocly["getLineColLocation"],
+  { Source, getLineColLocation }: Redocly,
 ): Place {
   if (line !== undefined) {
     const start = { line, col: column ?? 1 };
@@ -84,8 +85,10 @@ function placeIn(
   }
   const location = { source, pointer: pointerForRedocly(pointer), reportOnKey: onKey === true };
   try {
-    const found = getLineColLocation(location);
-    return { location, firstLine: toFirstLine(found) };
+    const found = toFirstLine(getLineColLocation(location));
+    const shown = visibleSource(source.body);
+    if (shown === source.body) return { location, firstLine: found };
+    return { location, firstLine: { ...found, source: new Source(source.absoluteRef, shown) } };
   } catch {
     // Redocly's parser stops where js-yaml does not.
     const start = { line: 1, col: 1 };

@@ -185,9 +185,9 @@ describe("much of everything", () => {
     expect(end.text).toContain("--limit values=99998");
   });
 
-  test("20,000 members of a body are read", async () => {
+  test("5,000 members of a body are read", async () => {
     const properties = Object.fromEntries(
-      Array.from({ length: 20_000 }, (_, at) => [`p${at}`, { type: "string" }]),
+      Array.from({ length: 5000 }, (_, at) => [`p${at}`, { type: "string" }]),
     );
     expectSuccess(await run(textOf({ type: "object", properties })));
   });
