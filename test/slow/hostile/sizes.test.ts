@@ -249,7 +249,7 @@ describe("a limit", () => {
   });
 
   test("of a name that is none is a problem of redocly.yaml", async () => {
-    const redocly = "apis:\n  a:\n    root: a.json\n    x-openapi-errors:\n      limits: { deep: 3 }\n";
+    const redocly = "apis:\n  a:\n    root: a.json\n    x-openapi-errors:\n      limits: { dept: 3 }\n";
     const end = await ending({
       files: { "a.json": textOf(fine), "redocly.yaml": redocly },
       args: ["generate"],
