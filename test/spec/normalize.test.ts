@@ -13,11 +13,12 @@ const WANT_31 = {
   constant: { const: "gone" },
   oneValue: { enum: ["gone"] },
   doubles: { enum: ["a", null, 1, true] },
-  union: { anyOf: [{ type: "string" }, { type: "integer" }], description: "Both." },
+  union: { anyOf: [{ type: "string" }, { type: "integer" }], exactlyOne: true, description: "Both." },
   unionOfOne: { type: "string", description: "Outer." },
   unionOfOneReference: { ...ref("constant"), title: "One" },
   twoUnions: {
     anyOf: [{ type: "string" }, { type: "integer" }],
+    exactlyOne: true,
     allOf: [{ anyOf: [{ const: 1 }, { const: "a" }] }],
   },
   reference: ref("constant"),
@@ -27,10 +28,19 @@ const WANT_31 = {
     description: "Beside.",
   },
   open: { type: "object", additionalProperties: true },
-  closed: { type: "object" },
-  patterns: { additionalProperties: { anyOf: [{ type: "string" }, { type: "integer" }] } },
-  onePattern: { additionalProperties: { type: "string" } },
-  openPatterns: {},
+  closed: { type: "object", rules: { not: { type: "string" }, unevaluatedProperties: { never: true } } },
+  patterns: {
+    additionalProperties: { anyOf: [{ type: "string" }, { type: "integer" }] },
+    rules: {
+      patternProperties: { "^a": { type: "string" }, "^b": { type: "integer" } },
+      otherProperties: { never: true },
+    },
+  },
+  onePattern: {
+    additionalProperties: { type: "string" },
+    rules: { patternProperties: { "^a": { type: "string" } }, otherProperties: { never: true } },
+  },
+  openPatterns: { rules: { patternProperties: { "^a": { type: "string" } } } },
   tuple: { prefixItems: [{ type: "string" }, { type: "integer" }], maxItems: 2 },
   tupleAndMore: { prefixItems: [{ type: "string" }], items: { type: "integer" } },
   oldTuple: { prefixItems: [{ type: "string" }], maxItems: 1 },
@@ -57,7 +67,9 @@ const WANT_30 = {
   values: { type: ["string", "null"], enum: ["a", "b", null] },
   reference: { anyOf: [ref("text"), { type: "null" }] },
   beside: { anyOf: [ref("text"), { type: "null" }], description: "Beside." },
-  union: { anyOf: [{ type: "string" }, { type: "integer" }, { type: "null" }] },
+  union: {
+    anyOf: [{ anyOf: [{ type: "string" }, { type: "integer" }], exactlyOne: true }, { type: "null" }],
+  },
   notNull: { type: "string" },
   bounds: { type: "number", exclusiveMinimum: 0, maximum: 9 },
   ignored: { ...ref("text"), description: "Kept." },
@@ -93,10 +105,14 @@ describe("discriminators", async () => {
         pinned("Bird", { const: "bird" }),
         ref("Pinned"),
       ],
+      exactlyOne: true,
     });
   });
 
   test("without a mapping nothing is made up", () => {
-    expect(withoutSource(schemas["withoutMapping"])).toEqual({ anyOf: [ref("Cat"), ref("Dog")] });
+    expect(withoutSource(schemas["withoutMapping"])).toEqual({
+      anyOf: [ref("Cat"), ref("Dog")],
+      exactlyOne: true,
+    });
   });
 });
