@@ -7,7 +7,7 @@ import { catalogOf, documentOf, inShort, json, ref, refusing } from "./harness.j
 const object = (members: string, required = "") =>
   `{ type: object, properties: { ${members} }${required && `, required: [${required}]`} }`;
 const text = "{ type: string }";
-const either = (...schemas: readonly string[]) => `{ oneOf: [${schemas.join(", ")}] }`;
+const either = (...schemas: readonly string[]) => `{ anyOf: [${schemas.join(", ")}] }`;
 
 interface Case {
   readonly given: string;
