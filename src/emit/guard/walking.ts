@@ -11,19 +11,31 @@ const MOST_WAYS = 256;
 export function walkingSchemas(schemas: Schemas): ReadonlySet<string> {
   const leads = new Map(Object.entries(schemas).map(([name, schema]) => [name, referencesIn(schema)]));
   const circular = circularIn(leads);
+  const ways = waysIn(leads);
+  return new Set([...leads.keys()].filter((name) => circular.has(name) || (ways.get(name) ?? 1) > MOST_WAYS));
+}
+
+/** How many ways lead from each schema into others, counted from their ends, without recursion: chains can be long. */
+function waysIn(leads: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, number> {
   const ways = new Map<string, number>();
-  const waysFrom = (name: string): number => {
-    const before = ways.get(name);
-    if (before !== undefined) return before;
-    ways.set(name, 1);
-    const all = (leads.get(name) ?? []).reduce(
-      (sum, next) => Math.min(sum + waysFrom(next), MOST_WAYS + 1),
-      1,
-    );
-    ways.set(name, all);
-    return all;
-  };
-  return new Set([...leads.keys()].filter((name) => circular.has(name) || waysFrom(name) > MOST_WAYS));
+  const entered = new Set<string>();
+  for (const start of leads.keys()) {
+    const line = [start];
+    for (let name = line.at(-1); name !== undefined; name = line.at(-1)) {
+      const next = leads.get(name) ?? [];
+      if (!entered.has(name)) {
+        entered.add(name);
+        line.push(...next.filter((one) => !entered.has(one)));
+        continue;
+      }
+      line.pop();
+      // What is in the midst of being counted leads back here, and counts as one.
+      if (ways.has(name)) continue;
+      const sum = next.reduce((all, one) => Math.min(all + (ways.get(one) ?? 1), MOST_WAYS + 1), 1);
+      ways.set(name, sum);
+    }
+  }
+  return ways;
 }
 
 /** The names that a schema refers to, as often as it does. */
