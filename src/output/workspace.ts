@@ -16,8 +16,8 @@ import { undisturbed } from "./undisturbed.js";
 /** The name of the workspace in its root. */
 export const workspaceName = ".openapi-errors.tmp";
 
-/** How long a run may hold the lock, and how long another one waits for it, in milliseconds. */
-const patience = { stale: 60_000, wait: 30_000, pause: 25 };
+/** How long a run may hold the lock, also without having said whose it is, and how long another one waits for it, in milliseconds. */
+const patience = { stale: 60_000, nameless: 5_000, wait: 30_000, pause: 25 };
 
 /** The workspaces that a run of this process has or asks for, and which: only one at a time looks at the disk. */
 const heldHere = new Map<string, string>();
@@ -121,14 +121,19 @@ async function tryToMake(workspace: string): Promise<boolean> {
 
 /** Whether the run that made the workspace is over without having removed it. */
 async function isAbandoned(workspace: string): Promise<boolean> {
+  const made = await stat(workspace).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => undefined,
+  );
+  if (made === undefined) return false;
+  const age = Date.now() - made;
+  if (age > patience.stale) return true;
   try {
-    const age = Date.now() - (await stat(workspace)).mtimeMs;
-    if (age > patience.stale) return true;
     const owner: unknown = JSON.parse(await readFile(join(workspace, "owner.json"), "utf8"));
     return isGone(owner);
   } catch {
-    // Just made or just removed: its owner is not written yet, or not there any more.
-    return false;
+    // Its owner is not written yet, or not there any more. If that lasts, the run was killed in that moment.
+    return age > patience.nameless;
   }
 }
 
