@@ -8,13 +8,17 @@
 import type { ErrorCatalog, Operation, OperationSignature } from "../../catalog/catalog.js";
 import type { HeaderDeclaration, MediaDeclaration, ParameterDeclaration } from "../../catalog/declaration.js";
 import { jsonSchemaOf } from "../../catalog/json-schema.js";
+import { reachedFrom } from "../../catalog/prune.js";
 import type { JsonValue, Schema } from "../../catalog/schema.js";
 
 type Json = { readonly [name: string]: JsonValue };
 
 /** An OpenAPI 3.1 document with the schemas of a catalog, and its operations where everything was read. */
-export function openApiOf({ api, operations, schemas }: ErrorCatalog): object {
-  const entries = Object.entries(schemas).map(([name, schema]) => [name, schemaOf(schema)] as const);
+export function openApiOf({ api, operations, errors, schemas }: ErrorCatalog): object {
+  // What guards alone refer to has no type that anybody asks for.
+  const typed = errors.map(({ accepts: _, ...error }) => error);
+  const named = api.reach === "everything" ? schemas : reachedFrom(typed, schemas);
+  const entries = Object.entries(named).map(([name, schema]) => [name, schemaOf(schema)] as const);
   return {
     openapi: "3.1.0",
     info: { title: api.title, version: "1" },

@@ -4,22 +4,7 @@
 export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    /** @description The street does not exist. */
-    readonly StreetNotFound: {
-      readonly error: string;
-    };
-    /** @description The street has no such house. */
-    readonly HouseNotFound: {
-      readonly error: string;
-      readonly request_id: string;
-    };
-    /** @description There is no address on the parcel. */
-    readonly NoAddress: {
-      /** @constant */
-      readonly error: "No street";
-    };
-  };
+  schemas: never;
   responses: never;
   parameters: never;
   requestBodies: never;
