@@ -14,6 +14,9 @@ import { type Condition, type How, NEVER } from "./condition.js";
 /** Patterns that would have more places than this, all repetitions written out, are not matched. */
 const MOST_PLACES = 300;
 
+/** The same for what is no longer written out than it is: long sentences, of which few places are reached at a time. */
+const MOST_WRITTEN = 2000;
+
 /** What holds of the texts that match a pattern. A pattern that is no regular expression says nothing. */
 export function patternCheck(pattern: string, value: string, how: How): Condition {
   const expression = regularExpression(pattern);
@@ -21,7 +24,8 @@ export function patternCheck(pattern: string, value: string, how: How): Conditio
   if (isLinear(pattern)) return `matches(${value}, ${expression})`;
   const alternatives = parse(pattern);
   const places = (alternatives ?? []).reduce((sum, { part }) => sum + placesIn(part), 0);
-  if (alternatives && places <= MOST_PLACES) return call("isMadeOf", [value, ofAlternatives(alternatives)]);
+  const most = Math.max(MOST_PLACES, Math.min(pattern.length, MOST_WRITTEN));
+  if (alternatives && places <= most) return call("isMadeOf", [value, ofAlternatives(alternatives)]);
   how.refuse(pattern);
   return NEVER;
 }
