@@ -92,6 +92,18 @@ const bodies: readonly (readonly [name: string, schema: Json])[] = [
       },
     }),
   ],
+  [
+    "lists of what is called like a variable of guards, and a pattern with a call",
+    body({
+      message: text,
+      list: {
+        type: "array",
+        items: body({ index: text, item: { type: "integer", minimum: 1 }, name: text }),
+      },
+      map: { type: "object", additionalProperties: body({ member: text }) },
+      call: { type: "string", pattern: '^isMapOf(at)"isText(x)$' },
+    }),
+  ],
   ["a text", text],
   ["a list", { type: "array", items: text }],
   ["anything", {}],

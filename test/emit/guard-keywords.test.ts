@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { JsonValue } from "../../src/catalog/schema.js";
+import { catalogOf, refusing } from "../catalog/harness.js";
+import { compiled } from "./compiled.js";
 import { guardOf, type Json, validatorOf } from "./probe.js";
 
 interface Case {
@@ -273,6 +275,18 @@ describe("a body guard asks what a keyword says, as Ajv does:", () => {
     expect({ yes: yes.filter(isValid), no: no.filter(isValid) }).toEqual({ yes, no: [] });
     expect({ yes: yes.filter(isBody), no: no.filter(isBody) }).toEqual({ yes, no: [] });
   });
+});
+
+test("the guard of one branch of oneOf says no where another one fits as well", async () => {
+  const branch = (code: string) =>
+    `{ type: object, properties: { code: { const: ${code} }, message: { type: string } } }`;
+  const api = await compiled(await catalogOf(refusing(`{ oneOf: [${branch("a")}, ${branch("b")}] }`)));
+  const guards = Object.entries(api).filter(([name]) => /^is.*Body$/.test(name));
+  const yes = (body: JsonValue) => guards.filter(([, isBody]) => isBody(body)).length;
+  expect(guards.length).toBe(2);
+  expect([{ code: "a" }, { code: "b", message: "" }, {}, { message: "" }, { code: "c" }].map(yes)).toEqual([
+    1, 1, 0, 0, 0,
+  ]);
 });
 
 describe("a body guard reads OpenAPI 3.0 as it was meant:", () => {

@@ -7,17 +7,23 @@
 import type { ImportDeclarationStructure, TypeAliasDeclarationStructure } from "ts-morph";
 import { StructureKind } from "./ts-morph.js";
 
+const TEXT = /"(?:[^"\\\n]|\\.)*"/;
+const TEMPLATE = /`(?:[^`\\]|\\.)*`/;
+const EXPRESSION = /(?<=[(,:=[]\s*)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\//;
+
+/** What calls nothing: texts and regular expressions. */
+const UNREAD = new RegExp([TEXT, EXPRESSION].map(({ source }) => source).join("|"), "g");
+
+/** What no name can be used in: templates as well. */
+const LITERALS = new RegExp([TEXT, TEMPLATE, EXPRESSION].map(({ source }) => source).join("|"), "g");
+
 /** The names of the functions that code calls. What literals contain is not looked at. */
 export function namesCalled(code: readonly string[]): ReadonlySet<string> {
-  const bare = code.join("\n").replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
+  const bare = code.join("\n").replace(UNREAD, '""');
   return new Set(
     [...bare.matchAll(/(?<![\w$]|(?<!\.\.)\.)([A-Za-z_$][\w$]*)\(/g)].map(([, name = ""]) => name),
   );
 }
-
-/** What no name can be used in: texts, templates and regular expressions. */
-const LITERALS =
-  /"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|(?<=[(,:=] ?)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\//g;
 
 /** The names of types and values that code uses. What literals, comments and the names of members contain is not looked at. */
 export function namesUsed(code: unknown): ReadonlySet<string> {

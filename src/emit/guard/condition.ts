@@ -5,7 +5,8 @@
  */
 
 import type { Schemas } from "../../catalog/named.js";
-import { type Code, call, every, some } from "../code/layout.js";
+import { namesUsed } from "../code/imports.js";
+import { type Code, call, every, oneLine, some } from "../code/layout.js";
 import type { Subject } from "../code/read.js";
 
 /** A condition, or `undefined` if every value passes. */
@@ -74,8 +75,8 @@ export function choose(condition: Condition, then: Condition, otherwise: Conditi
 
 /** `(item) => condition`; parameters that the condition does not look at are marked. */
 export function lambda(parameters: readonly string[], condition: Code): Code {
-  const text = JSON.stringify(condition);
-  const marked = parameters.map((name) => (new RegExp(`\\b${name}\\b`).test(text) ? name : `_${name}`));
+  const used = namesUsed(oneLine(condition));
+  const marked = parameters.map((name) => (used.has(name) ? name : `_${name}`));
   const last = marked.findLastIndex((name) => !name.startsWith("_"));
   return [`(${marked.slice(0, Math.max(1, last + 1)).join(", ")}) => `, condition];
 }
