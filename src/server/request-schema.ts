@@ -46,7 +46,7 @@ function forRequests(schema: Schema): Schema {
   const wanted = required?.filter((name) => !isReadOnly(properties, name)) ?? [];
   return {
     ...kept,
-    ...(pattern !== undefined && isLinear(pattern) ? { pattern } : {}),
+    ...(pattern !== undefined && isExecuted(pattern) ? { pattern } : {}),
     ...(wanted.length > 0 ? { required: wanted } : {}),
     ...(properties ? { properties: mapped(properties) } : {}),
     ...(typeof additionalProperties === "object"
@@ -57,6 +57,16 @@ function forRequests(schema: Schema): Schema {
     ...(anyOf ? { anyOf: anyOf.map(forRequests) } : {}),
     ...(allOf ? { allOf: allOf.map(forRequests) } : {}),
   };
+}
+
+/** Whether a validator can execute a pattern, which it does as Unicode, and takes no longer than the text is. */
+function isExecuted(pattern: string): boolean {
+  try {
+    new RegExp(pattern, "u");
+  } catch {
+    return false;
+  }
+  return isLinear(pattern);
 }
 
 function mapped(schemas: Schemas): Schemas {

@@ -58,6 +58,10 @@ describe("the schema of a request", () => {
     expect(requestSchemasOf({ Nothing: { never: true } })).toEqual({ Nothing: { not: {} } });
   });
 
+  test("has no pattern that a validator cannot read, which takes all of them as Unicode", () => {
+    expect(requestSchemaOf({ type: "string", pattern: "^[\\w\\!]*$" })).toEqual({ type: "string" });
+  });
+
   test("asks for nothing that only answers have, and executes no pattern that could hang", () => {
     expect(
       requestSchemaOf({
