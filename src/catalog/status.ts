@@ -77,11 +77,11 @@ export function isErrorStatus(status: StatusKey): boolean {
  * `status` where they disagree, as those of `default` and `4XX` do.
  */
 export function defaultRetry(statuses: readonly StatusKey[], hasRetryAfter: boolean): RetryRule {
-  const [first, ...others] = new Set(statuses.map((status) => retryAfter(status, hasRetryAfter)));
+  const [first, ...others] = new Set(statuses.map((status) => ruleOf(status, hasRetryAfter)));
   return others.length > 0 ? "status" : (first ?? "never");
 }
 
-function retryAfter(status: StatusKey, hasRetryAfter: boolean): RetryRule {
+function ruleOf(status: StatusKey, hasRetryAfter: boolean): RetryRule {
   if (status === "4XX" || status === "default") return "status";
   const temporary =
     typeof status === "number"

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { Coverage, CoverageRow } from "../../catalog/coverage.js";
 import type { ApiCoverage } from "../../generate/coverage.js";
 import type { Limits } from "../../spec/limits.js";
+import { visible } from "../../spec/visible.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import {
   allowFolderOption,
@@ -120,7 +121,7 @@ const gapWords = {
 
 function table(rows: readonly CoverageRow[]): string {
   const cells = rows.map(({ operation, status = "-", level = "-", state, gaps }) => [
-    printable(operation),
+    visible(operation),
     String(status),
     level,
     state,
@@ -132,11 +133,6 @@ function table(rows: readonly CoverageRow[]): string {
     .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd())
     .map((line) => `${line}\n`)
     .join("");
-}
-
-/** Terminals obey control characters. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, " ");
 }
 
 function scoreOf(text: string): number {

@@ -1,11 +1,11 @@
 /** A project's own templates, which come before ours of the same name. */
 
 import { describe, expect, test } from "vitest";
-import { renderDocs } from "../../src/generate/docs.js";
-import { generate } from "../../src/index.js";
-import { openapiErrors } from "../support/command.js";
-import { documentWith } from "../support/documents.js";
-import { put, tempFolder, treeOf } from "../support/temp-folder.js";
+import { renderDocs } from "../../../src/generate/docs.js";
+import { generate } from "../../../src/index.js";
+import { openapiErrors } from "../../support/command.js";
+import { documentWith } from "../../support/documents.js";
+import { put, tempFolder, treeOf } from "../../support/temp-folder.js";
 
 const redocly = `
 apis:

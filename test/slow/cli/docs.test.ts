@@ -7,9 +7,9 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, onTestFinished, test } from "vitest";
-import { renderDocs } from "../../src/generate/docs.js";
-import { main, openapiErrors } from "../support/command.js";
-import { put, tempFolder } from "../support/temp-folder.js";
+import { renderDocs } from "../../../src/generate/docs.js";
+import { main, openapiErrors } from "../../support/command.js";
+import { put, tempFolder } from "../../support/temp-folder.js";
 
 const shop = (title = "Shop"): string => `openapi: 3.1.0
 info: { title: ${title}, version: "1" }

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { command, main, openapiErrors } from "../support/command.js";
-import { documentWith } from "../support/documents.js";
-import { put, tempFolder, treeOf } from "../support/temp-folder.js";
+import { command, main, openapiErrors } from "../../support/command.js";
+import { documentWith } from "../../support/documents.js";
+import { put, tempFolder, treeOf } from "../../support/temp-folder.js";
 
-const reportLoads = fileURLToPath(new URL("../support/report-loads.js", import.meta.url));
+const reportLoads = fileURLToPath(new URL("../../support/report-loads.js", import.meta.url));
 
 /** Two APIs, one of them in two files, in a project that has packages. */
 function project(): string {

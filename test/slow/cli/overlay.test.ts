@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { command, main, openapiErrors } from "../support/command.js";
-import { documentWith } from "../support/documents.js";
-import { put, tempFolder } from "../support/temp-folder.js";
+import { command, main, openapiErrors } from "../../support/command.js";
+import { documentWith } from "../../support/documents.js";
+import { put, tempFolder } from "../../support/temp-folder.js";
 
-const reportLoads = fileURLToPath(new URL("../support/report-loads.js", import.meta.url));
+const reportLoads = fileURLToPath(new URL("../../support/report-loads.js", import.meta.url));
 
 const setting = "{ output: generated/books, overlay: books.overlay.yaml }";
 const redocly = `apis:\n  books: { root: books.yaml, x-openapi-errors: ${setting} }\n`;

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { main, openapiErrors } from "../support/command.js";
-import { documentWith } from "../support/documents.js";
-import { put, tempFolder } from "../support/temp-folder.js";
+import { main, openapiErrors } from "../../support/command.js";
+import { documentWith } from "../../support/documents.js";
+import { put, tempFolder } from "../../support/temp-folder.js";
 
 const redocly = `
 apis:

@@ -4,12 +4,12 @@ import { truncateSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Order } from "../../src/generate/make-api.js";
-import { worthwhileWorkers } from "../../src/generate/workers.js";
-import { command, main, openapiErrors } from "../support/command.js";
-import { brokenDocument, documentWith } from "../support/documents.js";
-import { repository } from "../support/sources.js";
-import { put, tempFolder, treeOf } from "../support/temp-folder.js";
+import type { Order } from "../../../src/generate/make-api.js";
+import { worthwhileWorkers } from "../../../src/generate/workers.js";
+import { command, main, openapiErrors } from "../../support/command.js";
+import { brokenDocument, documentWith } from "../../support/documents.js";
+import { repository } from "../../support/sources.js";
+import { put, tempFolder, treeOf } from "../../support/temp-folder.js";
 
 const references = ["kaiko-v2", "kindo-responses", "processor-gateway"];
 const documents = references.map((name) => join(repository, "specs", `${name}.yaml`));

@@ -1,9 +1,9 @@
 import { chmodSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { command, main, openapiErrors } from "../support/command.js";
-import { brokenDocument, documentWith } from "../support/documents.js";
-import { put, tempFolder, timesOf, treeOf } from "../support/temp-folder.js";
+import { command, main, openapiErrors } from "../../support/command.js";
+import { brokenDocument, documentWith } from "../../support/documents.js";
+import { put, tempFolder, timesOf, treeOf } from "../../support/temp-folder.js";
 
 const redocly = `
 apis:
