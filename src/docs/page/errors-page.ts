@@ -29,7 +29,7 @@ export function errorsPage({ view, templates, isLive, links }: ErrorsSource): st
   const apiPage = linkFrom(path, reference);
   const heading = `${view.title}: errors`;
   const count = countOf(view.errors.length);
-  const summary = `${count} of ${view.title}: what each one means, what to do about it, and whether to retry.`;
+  const summary = `${count} of the ${view.title}: what each one means, what to do about it, and whether to retry.`;
   const frame = frameOf({ heading, summary, scripts: ["errors.js"], isLive }, templates);
   const shown = ({ label, place }: OperationView): object => {
     const link = links.get(keyOf(place));
