@@ -2,7 +2,7 @@
 
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { parseError } from "../../generated/kindo-responses/index.js";
+import { internalError, parseError } from "../../generated/kindo-responses/index.js";
 import type { Handlers } from "../../generated/kindo-responses/server.js";
 import { finished } from "../server/harness.js";
 import { declaredBodies } from "../support/declared.js";
@@ -17,6 +17,8 @@ const handlers: Handlers = {
     if (body.model === "hang") return new Promise(() => undefined);
     // What programs in JavaScript may do.
     if (body.model === "nothing") return undefined as never;
+    if (body.model === "status") return { ...internalError({ message: "No." }), status: 1000 } as never;
+    if (body.model === "header") return { status: 200, body: finished, headers: { "a b": "c" } } as never;
     return { status: 200, body: finished };
   },
 };
@@ -87,6 +89,18 @@ const CONDITIONS: readonly Condition[] = [
     what: "a handler that gives nothing",
     path: "/v1/responses",
     init: ask("nothing"),
+    kind: "InternalError",
+  },
+  {
+    what: "an error with a status that is none",
+    path: "/v1/responses",
+    init: ask("status"),
+    kind: "InternalError",
+  },
+  {
+    what: "a header with a name that is none",
+    path: "/v1/responses",
+    init: ask("header"),
     kind: "InternalError",
   },
   {
