@@ -23,6 +23,8 @@ export default defineConfig({
         test: {
           name: "default",
           include: ["test/**/*.test.ts"],
+          // Half the time of these many small files is loading compilers, which one process needs to do but once.
+          isolate: false,
           exclude: [...configDefaults.exclude, ...apart],
         },
       },

@@ -189,7 +189,7 @@ describe("a stream of the upstream", () => {
   const begun = whole.slice(0, 2);
 
   test.each(["m", "stream-in-bytes"])("%s passes event by event", async (name) => {
-    const { response } = await forwarded(name, { stream: true });
+    const { response } = await forwarded(name, { stream: true, timeout: 30_000 });
     expect(parsed(await response.text())).toEqual(whole);
   });
 

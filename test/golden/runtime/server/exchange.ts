@@ -101,14 +101,17 @@ export function failWith(exchange: Exchange, condition: Condition, trouble?: Tro
 
 /** The response that an error is. One that cannot be sent, say for its status, is a crash. */
 export function sendError(exchange: Exchange, error: DeclaredError): Response {
+  const { api, requestId } = exchange;
   try {
-    return errorResponse(exchange.api, error, exchange.requestId);
+    return errorResponse(api, error, requestId);
   } catch (thrown) {
     const answer = answerTo(exchange, "crash", { thrown });
-    // The answer to a crash may be what could not be sent.
-    return answer && answer.kind !== error.kind
-      ? errorResponse(exchange.api, answer, exchange.requestId)
-      : new Response(null, { status: 500 });
+    try {
+      if (answer) return errorResponse(api, answer, requestId);
+    } catch {
+      // The answer to a crash is what could not be sent, and that was told.
+    }
+    return new Response(null, { status: 500 });
   }
 }
 

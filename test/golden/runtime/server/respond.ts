@@ -33,10 +33,24 @@ export function errorResponse(api: ServedApi, error: DeclaredError, requestId: s
   // What official clients obey before they look at the status.
   headers["x-should-retry"] = String(retry !== "never");
   const body = requestIdPath ? withId(error.body, requestIdPath, requestId) : error.body;
-  if (body === undefined || body === "") return new Response(null, { status: error.status, headers });
+  if (body === undefined || body === "") return answer(null, { status: error.status, headers });
   headers["content-type"] = mediaType;
   const text = typeof body === "string" && !isJson(mediaType) ? body : JSON.stringify(body);
-  return new Response(text, { status: error.status, headers });
+  return answer(text, { status: error.status, headers });
+}
+
+/** A response. Throws if it has a status or a header that is none, also where a host's own `Response` notices only when it is sent. */
+function answer(
+  body: string | ReadableStream | ArrayBuffer | null,
+  init: { readonly status: number; readonly headers: HeaderMap },
+): Response {
+  const { status, headers } = init;
+  if (!Number.isInteger(status) || status < 200 || status > 599) {
+    throw new RangeError(`${status} is no status of an answer`);
+  }
+  const odd = Object.keys(headers).find((name) => !/^[!#$%&'*+.^_`|~\w-]+$/.test(name));
+  if (odd !== undefined) throw new TypeError(`${JSON.stringify(odd)} is no name of a header`);
+  return new Response(body, init);
 }
 
 /** The declared success that a handler gave, or `undefined` if the operation declares none like it. */
@@ -72,13 +86,10 @@ export function successResponse(success: ServedSuccess, given: GivenSuccess, req
   const mediaType = given.contentType ?? (first.includes("*") ? "" : first);
   const headers = successHeaders(success, given, requestId);
   if (body === undefined || status === 204 || status === 205 || status === 304) {
-    return new Response(null, { status, headers });
+    return answer(null, { status, headers });
   }
   if (mediaType !== "") headers["content-type"] = mediaType;
-  return new Response(isJson(mediaType) ? jsonOf(success, body, requestId) : rawOf(body), {
-    status,
-    headers,
-  });
+  return answer(isJson(mediaType) ? jsonOf(success, body, requestId) : rawOf(body), { status, headers });
 }
 
 /** The headers of a success: the handler's, and the request's id where it is declared. */
