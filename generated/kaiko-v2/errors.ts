@@ -683,8 +683,8 @@ export function isTooManyRequestsBody(body: unknown): body is TooManyRequests["b
 /**
  * The server failed unexpectedly. In a stream that is under way the HTTP status stays 200.
  *
- * `500` or a server-sent event `server_error` `internal`. Try again with exponential backoff and jitter.
- * If it keeps failing, send the `request_id` to support.
+ * `500` or a server-sent event, `server_error` `internal`. Try again with exponential backoff and
+ * jitter. If it keeps failing, send the `request_id` to support.
  *
  * @example
  * ```json
@@ -756,7 +756,7 @@ export function isInternalErrorBody(body: unknown): body is InternalError["body"
 /**
  * The service is not available at the moment. In a stream that is under way the HTTP status stays 200.
  *
- * `503` or a server-sent event `server_error` `service_unavailable`. Look at the status page and try
+ * `503` or a server-sent event, `server_error` `service_unavailable`. Look at the status page and try
  * again later, with exponential backoff and jitter.
  *
  * @example

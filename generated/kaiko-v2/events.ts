@@ -11,8 +11,7 @@ export interface StreamEvents {
 }
 
 /**
- * The events of a streaming response, each as soon as it is there. Who stops listening stops the
- * request.
+ * The events of a streaming response, each as soon as it is there. Leaving the loop cancels the request.
  *
  * @throws {ApiError} after the events that came before it: an error in the stream, an answer that is no
  * stream, a stream that ends without its last event, a connection that breaks.
@@ -23,7 +22,7 @@ export function readEvents(
 ): AsyncGenerator<StreamEvents["createChatCompletion"], void, undefined> {
   return eventsOf(
     response,
-    { shape: SHAPES["createChatCompletion"], parseEvent: parseErrorEvent, readError },
+    { shape: SHAPES.createChatCompletion, parseEvent: parseErrorEvent, readError },
     options,
   );
 }

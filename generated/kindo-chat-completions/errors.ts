@@ -564,7 +564,7 @@ export function isUpstreamEmptyBodyBody(body: unknown): body is UpstreamEmptyBod
 /**
  * The stream from the upstream provider broke off after it had begun. The HTTP status stays 200.
  *
- * A server-sent event `server_error` `stream_error`. Treat the stream as ended and what has arrived as
+ * A server-sent event, `server_error` `stream_error`. Treat the stream as ended and what has arrived as
  * incomplete. To get a full answer, ask again.
  *
  * The API's own pages leave this open: it is what can be expected.

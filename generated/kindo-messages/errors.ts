@@ -419,7 +419,7 @@ export function isUpstreamEmptyBodyBody(body: unknown): body is UpstreamEmptyBod
 /**
  * The upstream provider became overloaded after the stream had begun. The HTTP status stays 200.
  *
- * Server-sent event `error` `overloaded_error`. Treat the stream as ended and what has arrived as
+ * Server-sent event `error`, `overloaded_error`. Treat the stream as ended and what has arrived as
  * incomplete. Ask again after a pause.
  *
  * @example

@@ -18,8 +18,14 @@ import {
 import { failureOf } from "../runtime/client/thrown.js";
 import { retrying, retryingEvents, type RetryOptions } from "../runtime/client/with-retry.js";
 import { type Outcome, parseError, parseErrorEvent, readError } from "./parse.js";
+
 export { ApiError, isApiError } from "../runtime/client/api-error.js";
-export type { AbortedError, ConnectionError, TimeoutError, TruncatedStream } from "../runtime/client/outcome.js";
+export type {
+  AbortedError,
+  ConnectionError,
+  TimeoutError,
+  TruncatedStream,
+} from "../runtime/client/outcome.js";
 export { previewOf } from "../runtime/client/preview.js";
 
 /** Everything that can go wrong in a call of the Kindo Responses API. Switch on `kind`. */
@@ -71,7 +77,7 @@ export function errorMiddleware(attention?: Attention): ErrorMiddleware {
 /**
  * Fetches, and gives the response if it is a success.
  *
- * @throws {ApiError} if it is none, or there is none.
+ * @throws {ApiError} if it is an error, or if there is no response.
  */
 export async function fetchOrThrow(
   input: string | URL | Request,
@@ -97,7 +103,8 @@ export function retryOf(error: CallError, context?: RetryContext): RetryDecision
 }
 
 /**
- * Calls until it works or makes no sense any more, at the most twice again. `call` may throw anything.
+ * Calls until it works, or until another call makes no sense. `call` may throw anything. By default it
+ * is called three times at the most.
  *
  * @throws {ApiError} the last failure.
  */
@@ -109,7 +116,7 @@ export function withRetry<T>(
 }
 
 /**
- * The same for streams. Once an event has been delivered nothing is sent again.
+ * The same as {@link withRetry} for streams. Once an event has been delivered nothing is sent again.
  *
  * @throws {ApiError} the last failure.
  */
@@ -122,7 +129,8 @@ export function withRetryEvents<T>(
 
 /**
  * The value of the attribute `error.type` of OpenTelemetry: the kind of a declared error or of what went
- * wrong on the way, else `_OTHER`. There are as many as the document has errors, and a few more.
+ * wrong on the way, else `_OTHER`. There are only as many values as the document has errors, and a few
+ * more.
  */
 export function errorType(error: CallError): CallError["kind"] | "_OTHER" {
   return error.kind === "Undeclared" ? "_OTHER" : error.kind;

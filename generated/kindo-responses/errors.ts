@@ -605,7 +605,7 @@ export function isUpstreamEmptyBodyBody(body: unknown): body is UpstreamEmptyBod
 /**
  * The stream from the upstream provider broke off after it had begun. The HTTP status stays 200.
  *
- * Server-sent event `error` `server_error` `stream_error`. Treat the stream as ended and what has
+ * Server-sent event `error`, `server_error` `stream_error`. Treat the stream as ended and what has
  * arrived as incomplete. To get a full answer, ask again.
  *
  * @example

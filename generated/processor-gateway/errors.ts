@@ -311,10 +311,13 @@ export function isProcessorScope(value: unknown): value is ProcessorScope {
 /** Whether `body`, as parsed from JSON, is the body of {@link ProcessorScope}, member by member. */
 export function isProcessorScopeBody(body: unknown): body is ProcessorScope["body"] {
   return (
-    isMadeOf(
-      at(body, "error"),
-      ["Processor \"", { repeat: /./u, least: 1 }, "\" requires scope \"", { repeat: /./u, least: 1 }, "\""],
-    ) &&
+    isMadeOf(at(body, "error"), [
+      "Processor \"",
+      { repeat: /./u, least: 1 },
+      "\" requires scope \"",
+      { repeat: /./u, least: 1 },
+      "\"",
+    ]) &&
     typeof at(body, "request_id") === "string"
   );
 }

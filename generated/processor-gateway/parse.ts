@@ -160,7 +160,9 @@ function groupsOf(kind: Kind | undefined, body: unknown): object {
     case "MissingScope":
       return { groups: capture(at(body, "error"), ["Token does not have scope: ", ""], "scope") };
     case "ProcessorScope":
-      return { groups: capture(at(body, "error"), ["Processor \"", "\" requires scope \"", "\""], "processor", "scope") };
+      return {
+        groups: capture(at(body, "error"), ["Processor \"", "\" requires scope \"", "\""], "processor", "scope"),
+      };
     case "ModelNotFound":
       return { groups: capture(at(body, "error"), ["Model not found: ", ""], "model") };
     case "ServiceNotConfigured":

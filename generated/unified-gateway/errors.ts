@@ -341,7 +341,7 @@ export function isRateLimitedBody(body: unknown): body is RateLimited["body"] {
 /**
  * The gateway or an upstream provider failed. It can happen while a stream is under way.
  *
- * `500`, server-sent event `error` or a server-sent event `server_error`. Try again with capped
+ * `500`, server-sent event `error` or a server-sent event, `server_error`. Try again with capped
  * exponential backoff, and log the last failure.
  *
  * The API's own pages leave this open: it is what can be expected.
@@ -466,7 +466,7 @@ export function isServiceUnavailableBody(body: unknown): body is ServiceUnavaila
  * The upstream provider held back what it generated. It is found out while the stream is under way, so
  * the HTTP status stays 200.
  *
- * Server-sent event `error` or a server-sent event `inappropriate_content`. Do not retry the same
+ * Server-sent event `error` or a server-sent event, `inappropriate_content`. Do not retry the same
  * request. Discard the partial answer and change what the request asks for.
  *
  * @example
@@ -526,7 +526,7 @@ export function isInappropriateContentBody(body: unknown): body is Inappropriate
  * The upstream provider held back what it generated, in a stream of `/v1/messages`. The HTTP status
  * stays 200.
  *
- * Server-sent event `error` `inappropriate_content`. Do not retry the same request. Discard the partial
+ * Server-sent event `error`, `inappropriate_content`. Do not retry the same request. Discard the partial
  * answer and change what the request asks for.
  *
  * The API's own pages leave this open: it is what can be expected.
@@ -587,7 +587,9 @@ export function isMessagesInappropriateContent(value: unknown): value is Message
  * Whether `body`, as parsed from JSON, is the body of {@link MessagesInappropriateContent}, member by
  * member.
  */
-export function isMessagesInappropriateContentBody(body: unknown): body is MessagesInappropriateContent["body"] {
+export function isMessagesInappropriateContentBody(
+  body: unknown,
+): body is MessagesInappropriateContent["body"] {
   return (
     at(body, "type") === "error" &&
     at(body, "error", "type") === "inappropriate_content" &&
@@ -599,7 +601,7 @@ export function isMessagesInappropriateContentBody(body: unknown): body is Messa
  * The gateway or an upstream provider failed while a stream of `/v1/messages` was under way. The HTTP
  * status stays 200.
  *
- * Server-sent event `error` `server_error`. Try again with capped exponential backoff, and log the last
+ * Server-sent event `error`, `server_error`. Try again with capped exponential backoff, and log the last
  * failure.
  *
  * The API's own pages leave this open: it is what can be expected.

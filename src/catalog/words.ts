@@ -30,6 +30,12 @@ export function arrivalOf(error: ErrorDefinition): string {
   return listed([...statusesOf(error), ...(eventsOf(error).length > 0 ? ["in a stream"] : [])]);
 }
 
+/** Whether a text says more than names do: `Bad Request.` says no more than `BadRequest`. */
+export function saysMore(text: string, names: readonly string[]): boolean {
+  const letters = (words: string): string => words.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+  return !["", ...names].map(letters).includes(letters(text));
+}
+
 /** What a caller should do about the same request: an instruction. */
 export function retryAdvice({ retry }: ErrorDefinition): string {
   if (retry === "never") return "Do not retry the same request.";

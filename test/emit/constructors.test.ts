@@ -2,8 +2,10 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ErrorCatalog, ErrorDefinition } from "../../src/catalog/catalog.js";
 import type { JsonValue } from "../../src/catalog/schema.js";
+import { layout } from "../../src/emit/code/layout.js";
 import { emitApi } from "../../src/emit/emit.js";
 import { emitShared } from "../../src/emit/emit-shared.js";
+import { initType } from "../../src/emit/error/init.js";
 import { textOfPattern } from "../../src/mock/pattern-text.js";
 import { catalogOf } from "../catalog/harness.js";
 import { complaints, resolutions } from "../support/compiler.js";
@@ -22,6 +24,8 @@ function body(properties: Json, required: readonly string[] = Object.keys(proper
 function pattern(expression: string): Json {
   return { type: "string", pattern: expression };
 }
+
+const manyWords = Array.from({ length: 12 }, (_, index) => `the_word_number_${index}`);
 
 /** Bodies whose members want names that are taken, or that are not always there. */
 const bodies: readonly (readonly [name: string, schema: Json])[] = [
@@ -104,6 +108,20 @@ const bodies: readonly (readonly [name: string, schema: Json])[] = [
       call: { type: "string", pattern: '^isMapOf(at)"isText(x)$' },
     }),
   ],
+  [
+    "long lists of values, always there, sometimes there, and in what may be null",
+    body(
+      {
+        message: text,
+        reason: { enum: manyWords },
+        hint: { enum: [...manyWords, "last"] },
+        inner: body({ reason_of: { enum: manyWords }, words: { type: "array", items: { enum: manyWords } } }),
+        maybe: { ...body({ cause: { enum: manyWords } }), type: ["object", "null"] },
+        left: body({ unsaid: { enum: manyWords } }),
+      },
+      ["message", "reason", "inner", "maybe"],
+    ),
+  ],
   ["a text", text],
   ["a list", { type: "array", items: text }],
   ["anything", {}],
@@ -127,6 +145,15 @@ describe("what a constructor makes is read back as it was made:", () => {
       }
     }
   });
+});
+
+test("a long type of the body is not said again by the constructor", async () => {
+  const details = { enum: manyWords };
+  const catalog = await catalogOf(documentOf(body({ message: text, error: body({ details, code: text }) })));
+  const [error] = catalog.errors;
+  const written = error && layout(initType(error));
+  expect(written).toContain(`readonly details: ${error?.names.type}["body"]["error"]["details"];`);
+  expect(written).toContain("readonly code: string;");
 });
 
 describe("what is generated compiles:", () => {

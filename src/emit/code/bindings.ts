@@ -4,7 +4,7 @@
  * @module
  */
 
-import { isPlainName, literal } from "./literal.js";
+import { isPlainName, literal, memberOf } from "./literal.js";
 
 const KEYWORDS = new Set(
   (
@@ -24,7 +24,7 @@ export function isBindable(name: string): boolean {
 /** How a constructor refers to one of its arguments: by its own variable, or as a member of `init`. */
 export function reference(name: string, isRequired = true): string {
   if (isBindable(name)) return name;
-  const member = isPlainName(name) ? `init.${name}` : `init[${literal(name)}]`;
+  const member = `init${memberOf(name)}`;
   return !isRequired && name in Object.prototype
     ? `(Object.hasOwn(init, ${literal(name)}) ? ${member} : undefined)`
     : member;

@@ -47,7 +47,8 @@ function wrapLine(line: string): string {
   const lines: string[] = [];
   let current = "";
   for (const word of line.split(" ")) {
-    if (current !== "" && current.length + 1 + word.length > WIDTH) {
+    // A tag is never left alone on its line.
+    if (current !== "" && !/^@\w+$/.test(current) && current.length + 1 + word.length > WIDTH) {
       lines.push(current);
       current = word;
     } else current = current === "" ? word : `${current} ${word}`;

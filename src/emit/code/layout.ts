@@ -23,6 +23,10 @@ export interface Group {
   readonly padding: string;
   /** Always broken, even if it would fit. */
   readonly broken?: boolean;
+  /** Its last item may be broken alone, right behind the others: `f(a, [`. */
+  readonly hugs?: boolean;
+  /** Broken, its first item goes on where it stands. */
+  readonly goesOn?: boolean;
 }
 
 const WIDTH = 110;
@@ -41,7 +45,8 @@ export function list(items: readonly Code[]): Code {
 
 /** The arguments of a call. */
 export function call(name: string, items: readonly Code[]): Code {
-  return [name, { open: "(", items, close: ")", between: ", ", after: ",", trailing: true, padding: "" }];
+  const round = { open: "(", close: ")", between: ", ", after: ",", trailing: true, padding: "", hugs: true };
+  return [name, { ...round, items }];
 }
 
 /** An object type. */
@@ -107,8 +112,13 @@ function joined(conditions: readonly Code[], operator: string): Code {
 /** Prints code whose first line starts after `column` characters and whose further lines are indented by `indent`. */
 export function layout(code: Code, column = 0, indent = ""): string {
   if (typeof code === "string") return code;
-  if (roomAfter(code, WIDTH - column) >= 0) return flat(code);
-  return isGroup(code) ? broken(code, indent) : sequence(code, column, indent);
+  if (fits(code, column)) return flat(code);
+  return isGroup(code) ? broken(code, column, indent) : sequence(code, column, indent);
+}
+
+/** Whether code stands on one line that starts after `column` characters. */
+export function fits(code: Code, column = 0): boolean {
+  return roomAfter(code, WIDTH - column) >= 0;
 }
 
 /** Prints an expression that needs no brackets around its conditions where it stands on one line. */
@@ -132,16 +142,46 @@ function sequence(parts: readonly Code[], column: number, indent: string): strin
   return text;
 }
 
-function broken(group: Group, indent: string): string {
+function broken(group: Group, column: number, indent: string): string {
   const { open, items, close, after, before = "", trailing } = group;
+  const short = hugging(group, column, indent) ?? around(group, column, indent);
+  if (short !== undefined) return short;
   const inner = indent + INDENT;
   const lines = items.map((item, index) => {
     const end = index < items.length - 1 || trailing ? after : "";
+    const start = group.goesOn && index === 0 ? "" : inner + before;
     // What is broken inside an item stands further in than what comes before the item.
-    const deeper = inner + " ".repeat(before.length);
-    return inner + before + layout(item, deeper.length + end.length, deeper) + end;
+    const deeper = start === "" ? indent : inner + " ".repeat(before.length);
+    return start + layout(item, (start === "" ? column : deeper.length) + end.length, deeper) + end;
   });
-  return close === "" ? `\n${lines.join("\n")}` : [open, ...lines, indent + close].join("\n");
+  if (close === "") return `${group.goesOn ? "" : "\n"}${lines.join("\n")}`;
+  return [open, ...lines, indent + close].join("\n");
+}
+
+/** `f(a, [`, the items of the list, `])`: where the last item is all that is long. */
+function hugging(group: Group, column: number, indent: string): string | undefined {
+  const { open, items, close, between, hugs } = group;
+  const others = items.slice(0, -1);
+  const last = items.at(-1);
+  if (!hugs || last === undefined || !others.every((item) => typeof item === "string")) return undefined;
+  const isFunction = Array.isArray(last) && typeof last[0] === "string" && last[0].endsWith("=> ");
+  const isLong = isFunction
+    ? !fits(last, indent.length + INDENT.length + 1)
+    : isGroup(last) && /^[[{]$/.test(last.open);
+  if (!isLong) return undefined;
+  const head = open + others.map((item) => item + between).join("");
+  const text = head + layout(last, column + head.length, indent);
+  const [line = ""] = text.split("\n");
+  return column + line.length > WIDTH || !text.includes("\n") ? undefined : text + close;
+}
+
+/** Brackets around a union or the like: its lines stand right inside them. */
+function around({ open, items, close }: Group, column: number, indent: string): string | undefined {
+  const [only] = items;
+  if (open === "" || items.length !== 1 || only === undefined || !isGroup(only) || only.open !== "")
+    return undefined;
+  const end = only.goesOn ? "" : `\n${indent}`;
+  return open + broken(only, column + open.length, indent) + end + close;
 }
 
 function flat(code: Code): string {

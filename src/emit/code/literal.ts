@@ -33,6 +33,11 @@ export function memberName(name: string): string {
   return isPlainName(name) ? name : quote(name);
 }
 
+/** What reads a member: `.name`, or `["a name"]`. */
+export function memberOf(name: string): string {
+  return isPlainName(name) ? `.${name}` : `[${quote(name)}]`;
+}
+
 /** Whether a name can stand unquoted and after a dot. */
 export function isPlainName(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name);

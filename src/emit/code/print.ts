@@ -4,7 +4,12 @@
  * @module
  */
 
-import type { FunctionDeclarationStructure, ImportDeclarationStructure, StatementStructures } from "ts-morph";
+import type {
+  ExportDeclarationStructure,
+  FunctionDeclarationStructure,
+  ImportDeclarationStructure,
+  StatementStructures,
+} from "ts-morph";
 import { printStructure, StructureKind } from "./ts-morph.js";
 
 /** The first line of every file that is generated from a document. */
@@ -39,18 +44,20 @@ const WIDTH = 110;
 
 /** Prints a file. `introduction` is a comment that stands before everything else. */
 export function printFile(source: string, statements: readonly Statement[], introduction?: string): string {
-  const doors = statements.filter(isDoor);
+  const doors = [StructureKind.ImportDeclaration, StructureKind.ExportDeclaration].map((kind) =>
+    statements.filter((statement) => statement.kind === kind),
+  );
   const others = statements.filter((statement) => !isDoor(statement));
   const blocks = [
     header(source),
     ...(introduction === undefined ? [] : [introduction]),
-    ...(doors.length > 0 ? [doors.map(print).join("\n")] : []),
+    ...doors.filter(({ length }) => length > 0).map((some) => some.map(print).join("\n")),
     ...others.map(print),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
 
-/** Imports and exports of other files stand together, everything else apart. */
+/** Imports stand together, and exports of other files; everything else stands apart. */
 function isDoor({ kind }: Statement): boolean {
   return kind === StructureKind.ImportDeclaration || kind === StructureKind.ExportDeclaration;
 }
@@ -73,6 +80,8 @@ function laidOut(statement: Statement, putAside: PutAside): Statement {
       return laidOutFunction(statement, putAside);
     case StructureKind.ImportDeclaration:
       return laidOutImport(statement);
+    case StructureKind.ExportDeclaration:
+      return laidOutExport(statement);
     case StructureKind.VariableStatement:
       return { ...statement, declarations: statement.declarations.map((one) => valueAside(one, putAside)) };
     default:
@@ -91,17 +100,26 @@ function valueAside<Declaration extends { readonly initializer?: unknown }>(
 }
 
 function laidOutImport(statement: ImportDeclarationStructure): Statement {
-  const { namedImports } = statement;
-  if (!Array.isArray(namedImports)) return statement;
-  const names = namedImports.map((one) =>
-    typeof one === "object" ? `${one.isTypeOnly ? "type " : ""}${one.name}` : "",
+  const { namedImports, isTypeOnly, moduleSpecifier } = statement;
+  const names = overLines(`import${isTypeOnly ? " type" : ""}`, namedImports, moduleSpecifier);
+  return names ? { ...statement, namedImports: names } : statement;
+}
+
+function laidOutExport(statement: ExportDeclarationStructure): Statement {
+  const { namedExports, isTypeOnly, moduleSpecifier = "" } = statement;
+  const names = overLines(`export${isTypeOnly ? " type" : ""}`, namedExports, moduleSpecifier);
+  return names ? { ...statement, namedExports: names } : statement;
+}
+
+/** The names between the braces, each on a line of its own, where they do not fit on one. */
+function overLines(words: string, given: unknown, moduleSpecifier: string): string[] | undefined {
+  if (!Array.isArray(given)) return undefined;
+  const names = given.map((one: string | { readonly name: string; readonly isTypeOnly?: boolean }) =>
+    typeof one === "string" ? one : `${one.isTypeOnly ? "type " : ""}${one.name}`,
   );
-  const line = `import type { ${names.join(", ")} } from "${statement.moduleSpecifier}";`;
-  if (line.length <= WIDTH) return statement;
-  return {
-    ...statement,
-    namedImports: [`${LINE_END}${names.map((name) => `  ${name},`).join(LINE_END)}${LINE_END}`],
-  };
+  const line = `${words} { ${names.join(", ")} } from "${moduleSpecifier}";`;
+  if (line.length <= WIDTH) return undefined;
+  return [`${LINE_END}${names.map((name) => `  ${name},`).join(LINE_END)}${LINE_END}`];
 }
 
 /** A function whose head is too long has its parameters on lines of their own. */
@@ -120,7 +138,8 @@ function laidOutFunction(
   });
   const start = `${isExported ? "export " : ""}${isAsync ? "async " : ""}function ${name}(`;
   const head = `${start}${words.join(", ")}): ${String(returnType)} {`;
-  if (head.length <= WIDTH || parameters.length < 2) return whole;
+  // The only parameter of a constructor is a type over several lines already.
+  if (head.length <= WIDTH || head.includes(LINE_END)) return whole;
   const broken = parameters.map((one, index) => {
     const name = `${LINE_END}  ${one.name}`;
     if (index < parameters.length - 1) return { ...one, name };

@@ -7,7 +7,7 @@
 import type { BodyTemplate, Member, ObjectTemplate, PatternTemplate } from "../../catalog/body.js";
 import { nameOf, typesOf } from "../../catalog/named.js";
 import type { JsonType, Schema } from "../../catalog/schema.js";
-import { type Code, objectType, union } from "./layout.js";
+import { type Code, type Group, objectType, union } from "./layout.js";
 import { literal, memberName, templateText } from "./literal.js";
 
 /** The type of a body. */
@@ -52,14 +52,14 @@ export function typeOf(schema: Schema): Code {
   if (schema.enum) return union([...new Set(schema.enum.map(literalType))]);
   const parts: Code[] = [];
   if ($ref !== undefined) parts.push(`Schemas[${literal(nameOf($ref))}]`);
-  for (const part of allOf ?? []) parts.push(bracketed(typeOf(part)));
-  if (anyOf) parts.push(bracketed(unionOf(anyOf.map(typeOf))));
+  for (const part of allOf ?? []) parts.push(typeOf(part));
+  if (anyOf) parts.push(unionOf(anyOf.map(typeOf)));
   const own = typeOfKeywords(schema);
-  if (own !== undefined) parts.push(bracketed(own));
+  if (own !== undefined) parts.push(own);
   const known = parts.filter((part) => part !== "unknown");
   if (known.length === 0) return "unknown";
   const [only] = known;
-  return known.length === 1 && only !== undefined ? unbracketed(only) : intersection(known);
+  return known.length === 1 && only !== undefined ? only : intersection(known);
 }
 
 function typeOfKeywords(schema: Schema): Code | undefined {
@@ -119,27 +119,30 @@ function unionOf(types: readonly Code[]): Code {
 export function intersection(parts: readonly Code[]): Code {
   return {
     open: "",
-    items: parts,
+    items: parts.flatMap((part) =>
+      isPlain(part, " & ") ? part.items : isPlain(part, " | ") ? [inBrackets(part)] : [part],
+    ),
     close: "",
     between: " & ",
-    after: "",
-    before: "& ",
+    after: " &",
     trailing: false,
     padding: "",
+    goesOn: true,
   };
 }
 
-/** A type that can have `[]` or `&` after it. */
+/** A type that can have `[]` after it. */
 function bracketed(type: Code): Code {
-  const compound = Array.isArray(type)
-    ? type[0] === "readonly "
-    : typeof type === "object" && "open" in type && type.open === "";
-  return compound
-    ? { open: "(", items: [type], close: ")", between: "", after: "", trailing: false, padding: "" }
-    : type;
+  const isCompound =
+    (Array.isArray(type) && type[0] === "readonly ") || isPlain(type, " | ") || isPlain(type, " & ");
+  return isCompound ? inBrackets(type) : type;
 }
 
-function unbracketed(type: Code): Code {
-  const group = typeof type === "object" && "open" in type && type.open === "(" ? type.items[0] : undefined;
-  return group ?? type;
+function inBrackets(type: Code): Code {
+  return { open: "(", items: [type], close: ")", between: "", after: "", trailing: false, padding: "" };
+}
+
+/** Whether a type is several, put together by an operator without brackets. */
+function isPlain(type: Code, operator: string): type is Group {
+  return typeof type === "object" && "open" in type && type.open === "" && type.between === operator;
 }

@@ -10,68 +10,36 @@ import type { ErrorDefinition } from "../../catalog/catalog.js";
 import { arrivalOf, statusesOf } from "../../catalog/words.js";
 import { isBindable, reference } from "../code/bindings.js";
 import { commentLine, docs } from "../code/comment.js";
-import { type Code, call, layout, list, object, objectType } from "../code/layout.js";
-import {
-  isPlainName,
-  literal,
-  literalCode,
-  memberName,
-  propertyName,
-  templateText,
-} from "../code/literal.js";
+import { type Code, call, layout, list, object } from "../code/layout.js";
+import { isPlainName, literal, literalCode, propertyName, templateText } from "../code/literal.js";
 import { typeText } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
-import { typeOf } from "../code/type-of.js";
-import { messageCall, patternsOf } from "./parts.js";
+import { initType } from "./init.js";
+import { messageCall, patternsOf, summaryLine } from "./parts.js";
 
 /** The constructor of an error, e.g. `modelNotFound({ message })`. */
 export function constructorOf(api: string, error: ErrorDefinition): FunctionDeclarationStructure {
   const { create, type } = error.names;
-  const members = initMembers(error);
-  const isOptional = members.every(({ required }) => !required);
-  const init = objectType(
-    members.map(({ name, required, type: of }) => [
-      `readonly ${memberName(name)}${required ? "" : "?"}: `,
-      of,
-    ]),
-  );
+  const isOptional = error.arguments.every(({ required }) => !required);
   const head = `export function ${create}(init: ): ${type} {`.length;
   return {
     kind: StructureKind.Function,
     isExported: true,
     name: create,
     parameters:
-      members.length === 0
+      error.arguments.length === 0
         ? []
         : [
             {
               name: "init",
-              type: typeText(layout(init, head)),
+              type: typeText(layout(initType(error), head)),
               ...(isOptional ? { initializer: "{}" } : {}),
             },
           ],
     returnType: type,
-    docs: [docs(`Creates {@link ${type}} (${commentLine(arrivalOf(error))}). ${commentLine(error.summary)}`)],
+    docs: [docs(`Creates {@link ${type}} (${commentLine(arrivalOf(error))}).${summaryLine(error)}`)],
     statements: statementsOf(api, error),
   };
-}
-
-/** A member of a constructor's `init`. */
-interface InitMember {
-  readonly name: string;
-  readonly required: boolean;
-  readonly type: Code;
-}
-
-function initMembers(error: ErrorDefinition): readonly InitMember[] {
-  return error.arguments.map(({ name, required, schema, fills }) => {
-    return { name, required, type: fills === "status" ? statusType(error) : typeOf(schema) };
-  });
-}
-
-function statusType(error: ErrorDefinition): string {
-  const statuses = statusesOf(error);
-  return statuses.every((status) => typeof status === "number") ? statuses.join(" | ") : "number";
 }
 
 function statementsOf(api: string, error: ErrorDefinition): string[] {
@@ -194,8 +162,15 @@ function bodyOf(node: BodyTemplate, filling: Filling): Code {
     case "none":
       return literal("");
     case "object":
-      return object(membersOf(node.members, filling));
+      return bodyObject(membersOf(node.members, filling));
   }
+}
+
+/** An object of a body. One of which everything may be left out is what `optional` gives. */
+function bodyObject(members: readonly Code[]): Code {
+  const [only] = members;
+  const isOptional = members.length === 1 && Array.isArray(only) && only[0] === "..." && only.length === 2;
+  return isOptional ? only[1] : object(members);
 }
 
 /** The members of an object in order. Neighbours that may be left out share one `optional`. */

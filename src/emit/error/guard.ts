@@ -4,6 +4,7 @@ import { arrivalOf } from "../../catalog/words.js";
 import { commentLine, docs } from "../code/comment.js";
 import { literal } from "../code/literal.js";
 import { StructureKind } from "../code/ts-morph.js";
+import { summaryLine } from "./parts.js";
 
 /** The guard of an error's value: `isModelNotFound(value)`. */
 export function guardOf(api: string, error: ErrorDefinition): FunctionDeclarationStructure {
@@ -15,9 +16,7 @@ export function guardOf(api: string, error: ErrorDefinition): FunctionDeclaratio
     parameters: [{ name: "value", type: "unknown" }],
     returnType: `value is ${type}`,
     docs: [
-      docs(
-        `Whether \`value\` is {@link ${type}} (${commentLine(arrivalOf(error))}). ${commentLine(error.summary)}`,
-      ),
+      docs(`Whether \`value\` is {@link ${type}} (${commentLine(arrivalOf(error))}).${summaryLine(error)}`),
     ],
     statements: [`return isKind(value, ${literal(api)}, ${literal(error.kind)});`],
   };

@@ -118,7 +118,9 @@ function identityOf(error: ErrorDefinition): string {
     .filter((fact) => fact !== undefined)
     .map((fact) => ` \`${commentLine(String(fact))}\``);
   const [first = "", ...rest] = arrival;
-  const text = listed([first, ...rest]) + facts.join("");
+  // The name of an event reads like one of the facts.
+  const isMixed = facts.length > 0 && events.length > 0;
+  const text = listed([first, ...rest]) + (isMixed ? "," : "") + facts.join("");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

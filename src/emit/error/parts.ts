@@ -13,9 +13,18 @@ import {
   slotOf,
 } from "../../catalog/body.js";
 import type { ErrorDefinition } from "../../catalog/catalog.js";
+import { reasonPhrase } from "../../catalog/status.js";
+import { saysMore, statusesOf } from "../../catalog/words.js";
+import { commentLine } from "../code/comment.js";
 import { type Code, call } from "../code/layout.js";
 import { literal } from "../code/literal.js";
 import { read } from "../code/read.js";
+
+/** The first sentence on an error, as the end of a comment that names it; none if it says no more than the name. */
+export function summaryLine(error: ErrorDefinition): string {
+  const names = [error.kind, ...statusesOf(error).map(reasonPhrase)];
+  return saysMore(error.summary, names) ? ` ${commentLine(error.summary)}` : "";
+}
 
 /** The texts with holes in a body. */
 export function patternsOf(body: BodyTemplate): readonly PatternTemplate[] {

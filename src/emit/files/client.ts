@@ -161,7 +161,7 @@ const FUNCTIONS: readonly Described[] = [
     returnType: "Promise<Response>",
     words: [
       "Fetches, and gives the response if it is a success.",
-      "@throws {ApiError} if it is none, or there is none.",
+      "@throws {ApiError} if it is an error, or if there is no response.",
     ],
     statements: [
       "let response: Response;",
@@ -195,7 +195,7 @@ const FUNCTIONS: readonly Described[] = [
     ],
     returnType: "Promise<T>",
     words: [
-      "Calls until it works or makes no sense any more, at the most twice again. `call` may throw anything.",
+      "Calls until it works, or until another call makes no sense. `call` may throw anything. By default it is called three times at the most.",
       "@throws {ApiError} the last failure.",
     ],
     statements: ["return retrying(call, judge, options);"],
@@ -209,7 +209,7 @@ const FUNCTIONS: readonly Described[] = [
     ],
     returnType: "AsyncGenerator<T, void, undefined>",
     words: [
-      "The same for streams. Once an event has been delivered nothing is sent again.",
+      "The same as {@link withRetry} for streams. Once an event has been delivered nothing is sent again.",
       "@throws {ApiError} the last failure.",
     ],
     statements: ["return retryingEvents(call, judge, options);"],
@@ -249,7 +249,7 @@ function errorTypeOf({ errors }: ErrorCatalog): Statement {
     returnType: `${kinds} | "_OTHER"`,
     docs: [
       docs(
-        "The value of the attribute `error.type` of OpenTelemetry: the kind of a declared error or of what went wrong on the way, else `_OTHER`. There are as many as the document has errors, and a few more.",
+        "The value of the attribute `error.type` of OpenTelemetry: the kind of a declared error or of what went wrong on the way, else `_OTHER`. There are only as many values as the document has errors, and a few more.",
       ),
     ],
     statements: ['return error.kind === "Undeclared" ? "_OTHER" : error.kind;'],

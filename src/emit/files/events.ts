@@ -2,7 +2,7 @@ import type { ErrorCatalog, Operation, Stream } from "../../catalog/catalog.js";
 import { commentLine, docs } from "../code/comment.js";
 import { imports } from "../code/imports.js";
 import { type Code, call, layout, object } from "../code/layout.js";
-import { literal, literalCode, memberName, propertyName } from "../code/literal.js";
+import { literal, literalCode, memberName, memberOf, propertyName } from "../code/literal.js";
 import { printFile, type Statement, typeText } from "../code/print.js";
 import { StructureKind, VariableDeclarationKind } from "../code/ts-morph.js";
 
@@ -80,8 +80,9 @@ function shapeOf(api: string, { operation, stream }: Streaming): Code {
 /** The one function: which stream it is has to be said only where there are several. */
 function readEventsOf(streaming: readonly Streaming[]): Statement {
   const [first] = streaming;
-  const only = streaming.length === 1 && first ? literal(first.operation.id) : undefined;
-  const event = only === undefined ? "StreamEvents[Operation]" : `StreamEvents[${only}]`;
+  const only = streaming.length === 1 ? first?.operation.id : undefined;
+  const event = only === undefined ? "StreamEvents[Operation]" : `StreamEvents[${literal(only)}]`;
+  const shape = only === undefined ? "SHAPES[operation]" : `SHAPES${memberOf(only)}`;
   return {
     kind: StructureKind.Function,
     isExported: true,
@@ -97,15 +98,15 @@ function readEventsOf(streaming: readonly Streaming[]): Statement {
     returnType: `AsyncGenerator<${event}, void, undefined>`,
     docs: [
       docs(
-        "The events of a streaming response, each as soon as it is there. Who stops listening stops the request.",
+        "The events of a streaming response, each as soon as it is there. Leaving the loop cancels the request.",
         "@throws {ApiError} after the events that came before it: an error in the stream, an answer that is no stream, a stream that ends without its last event, a connection that breaks.",
       ),
     ],
-    statements: [`return ${layout(callOf(only ?? "operation"), "  return ;".length)};`],
+    statements: [`return ${layout(callOf(shape), "  return ;".length)};`],
   };
 }
 
-function callOf(operation: string): Code {
-  const reader = object([`shape: SHAPES[${operation}]`, "parseEvent: parseErrorEvent", "readError"]);
+function callOf(shape: string): Code {
+  const reader = object([`shape: ${shape}`, "parseEvent: parseErrorEvent", "readError"]);
   return call("eventsOf", ["response", reader, "options"]);
 }

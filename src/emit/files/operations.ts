@@ -44,11 +44,12 @@ function typesOf(operation: Operation): readonly Statement[] {
   const { names, passthrough, errors, streamErrors } = operation;
   const place = placeLine(operation);
   const forwarded = passthrough ? "Errors of its upstream are forwarded as they are." : undefined;
-  const responses = alias(
-    names.error,
-    [...errors, ...(passthrough ? ["Passthrough"] : [])],
-    [`What ${place} can answer with instead of a success.`, forwarded],
-  );
+  const kinds = [...errors, ...(passthrough ? ["Passthrough"] : [])];
+  const told =
+    kinds.length > 0
+      ? `What ${place} can answer with instead of a success.`
+      : `The document declares no error of ${place}.`;
+  const responses = alias(names.error, kinds, [told, forwarded]);
   if (streamErrors.length === 0) return [responses];
   return [responses, alias(names.streamError, streamErrors, [`What can end the stream of ${place} early.`])];
 }

@@ -62,9 +62,12 @@ function doorsOf(
     ...one,
     types: (one.types ?? []).filter((name) => used.has(name)),
   }));
+  const imported = imports([...taken, ...schemaNames(own).available], used);
+  const isBefore = imported.filter(({ moduleSpecifier }) => moduleSpecifier.startsWith("../")).length;
   return [
+    ...imported.slice(0, isBefore),
     ...(used.has("errors") ? [ERRORS] : []),
-    ...imports([...taken, ...schemaNames(own).available], used),
+    ...imported.slice(isBefore),
     exported("../runtime/server/ajv.js", "ajvValidator"),
     ...(forwards ? [exported("../runtime/server/passthrough.js", "passthrough")] : []),
   ];

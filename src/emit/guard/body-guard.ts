@@ -9,7 +9,7 @@ import type { ErrorCatalog, ErrorDefinition } from "../../catalog/catalog.js";
 import { pascalCase } from "../../catalog/identifiers.js";
 import type { Schema } from "../../catalog/schema.js";
 import { commentLine, docs } from "../code/comment.js";
-import { layoutBare } from "../code/layout.js";
+import { layout, layoutBare } from "../code/layout.js";
 import { literal } from "../code/literal.js";
 import { StructureKind } from "../code/ts-morph.js";
 import { checkOf } from "./check.js";
@@ -78,7 +78,7 @@ export class BodyGuards {
     const { condition, refused } = this.#check(target, "value", { implied, walk: isWalking });
     const walked = isWalking && condition !== undefined && condition !== NEVER;
     const statement = walked
-      ? `return walk.visit(${literal(name)}, value, ${layoutBare(lambda(["walk"], condition), "  ".length, "  ")});`
+      ? `return ${layout([`walk.visit(${literal(name)}, value, `, lambda(["walk"], condition), ")"], "  return ;".length)};`
       : returned(condition);
     return {
       kind: StructureKind.Function,

@@ -10,9 +10,9 @@ import { bodiesOf } from "../../catalog/merge-drafts.js";
 import type { Schemas } from "../../catalog/named.js";
 import { shapeOf } from "../../catalog/shape.js";
 import { indented } from "../code/decision-of.js";
-import { layout } from "../code/layout.js";
+import { layout, object } from "../code/layout.js";
 import { literal } from "../code/literal.js";
-import { captureCall, read } from "../code/read.js";
+import { captureCode, read } from "../code/read.js";
 import { StructureKind } from "../code/ts-morph.js";
 import { messageCall, patternPlacesOf, patternsOf, slotPlace } from "../error/parts.js";
 import type { PrivateFunction } from "./private-function.js";
@@ -28,7 +28,8 @@ export function buildFunctions(catalog: ErrorCatalog): readonly PrivateFunction[
   const [only] = sources;
   const patterned = errors.filter(({ body }) => patternsOf(body).length > 0);
   const isApart = sources.size > 1 || (only ?? "").length > LONGEST;
-  const message = isApart ? "messageOf(kind, body)" : (only ?? "undefined");
+  const apart = sources.size > 1 ? "messageOf(kind, body)" : "messageOf(body)";
+  const message = isApart ? apart : (only ?? "undefined");
   const members = [
     `api: ${literal(api.name)}`,
     "kind",
@@ -112,10 +113,12 @@ function messageOf(messages: ReadonlyMap<ErrorDefinition, string>): PrivateFunct
 function groupsOf(errors: readonly ErrorDefinition[]): PrivateFunction {
   const cases = errors.flatMap(({ kind, body }) => {
     const captured = patternPlacesOf(body).map(({ path, pattern }) => {
-      return captureCall(read({ root: "body", path }), pattern);
+      return captureCode(read({ root: "body", path }), pattern);
     });
-    const groups = captured.length === 1 ? captured.join("") : `{ ...${captured.join(", ...")} }`;
-    return [`case ${literal(kind)}:`, `  return { groups: ${groups} };`];
+    const [only] = captured;
+    const groups = captured.length === 1 && only ? only : object(captured.map((one) => ["...", one]));
+    const result = layout(object([["groups: ", groups]]), "      return ;".length);
+    return [`case ${literal(kind)}:`, ...indented(`return ${result};`.split("\n"))];
   });
   return byKind("groupsOf", { open: true, cases, returnType: "object", otherwise: "{}" });
 }
@@ -129,7 +132,9 @@ interface ByKind {
 }
 
 function byKind(name: string, { open, cases, returnType, otherwise }: ByKind): PrivateFunction {
-  const statements = ["switch (kind) {", ...indented(cases), "}", `return ${otherwise};`];
+  const asked = cases.length > 0;
+  const choice = asked ? ["switch (kind) {", ...indented(cases), "}"] : [];
+  const statements = [...choice, `return ${otherwise};`];
   const readsBody = [...cases, otherwise].some((line) =>
     /\bbody\b/.test(line.replace(/"(?:[^"\\]|\\.)*"/g, '""')),
   );
@@ -137,7 +142,7 @@ function byKind(name: string, { open, cases, returnType, otherwise }: ByKind): P
     kind: StructureKind.Function,
     name,
     parameters: [
-      { name: "kind", type: open ? "Kind | undefined" : "Kind" },
+      ...(asked ? [{ name: "kind", type: open ? "Kind | undefined" : "Kind" }] : []),
       { name: readsBody ? "body" : "_body", type: "unknown" },
     ],
     returnType,

@@ -113,6 +113,11 @@ describe("docs", () => {
     expect(docs(long)).toBe(long);
   });
 
+  test("leave no tag alone on its line", () => {
+    const place = `file.json#/${"x".repeat(120)}`;
+    expect(docs(`@see ${place}`)).toBe(`@see ${place}`);
+  });
+
   test("leave code and lists as they are", () => {
     const fence = `\`\`\`json\n${"x ".repeat(80).trim()}\n\`\`\``;
     expect(docs("Like this:", fence)).toContain(fence);

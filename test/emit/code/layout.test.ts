@@ -11,6 +11,7 @@ import {
   some,
   union,
 } from "../../../src/emit/code/layout.js";
+import { typeOf } from "../../../src/emit/code/type-of.js";
 
 const long = "a".repeat(60);
 
@@ -44,6 +45,41 @@ describe("code that does not fit is broken, from the outside in", () => {
         ["b: ", list([long, long])],
       ]),
       `{\n  a: [1, 2],\n  b: [\n    ${long},\n    ${long},\n  ],\n}`,
+    ],
+  ])("%s", (_name, code, want) => expect(layout(code)).toBe(want));
+
+  test.each<readonly [string, Code, string]>([
+    [
+      "a list that comes last in a call stays with it",
+      call("f", ["a", list([long, long])]),
+      `f(a, [\n  ${long},\n  ${long},\n])`,
+    ],
+    [
+      "so does a function that is too long for a line",
+      call("f", ["a", ["(item) => ", some([long, long])]]),
+      `f(a, (item) => (\n  ${long} ||\n  ${long}\n))`,
+    ],
+    [
+      "but not where another list is beside it",
+      call("f", [list(["1"]), list([long, long])]),
+      `f(\n  [1],\n  [\n    ${long},\n    ${long},\n  ],\n)`,
+    ],
+    [
+      "a union in a list of types has no line of its own before it",
+      typeOf({ type: "array", items: { enum: [long, `${long}b`] } }),
+      `readonly (\n  | "${long}"\n  | "${long}b"\n)[]`,
+    ],
+    [
+      "types that must all hold go on behind the first one",
+      typeOf({
+        allOf: [{ $ref: `#/$defs/${long}` }, { $ref: `#/$defs/${long}b` }],
+      }),
+      `Schemas["${long}"] &\n  Schemas["${long}b"]`,
+    ],
+    [
+      "a union among them stands in brackets",
+      typeOf({ allOf: [{ $ref: `#/$defs/${long}` }, { enum: [long, `${long}b`] }] }),
+      `Schemas["${long}"] &\n  (\n    | "${long}"\n    | "${long}b"\n  )`,
     ],
   ])("%s", (_name, code, want) => expect(layout(code)).toBe(want));
 

@@ -149,13 +149,10 @@ export function isInvalidSeats(value: unknown): value is InvalidSeats {
 export function isInvalidSeatsBody(body: unknown): body is InvalidSeats["body"] {
   return (
     at(body, "code") === "invalid_seats" &&
-    isListOf(
-      at(body, "errors"),
-      (item) => (
-        typeof at(item, "message") === "string" &&
-        (at(item, "seat") === undefined || matchesSeat(at(item, "seat")))
-      ),
-    )
+    isListOf(at(body, "errors"), (item) => (
+      typeof at(item, "message") === "string" &&
+      (at(item, "seat") === undefined || matchesSeat(at(item, "seat")))
+    ))
   );
 }
 

@@ -145,10 +145,13 @@ export function isHouseNotFound(value: unknown): value is HouseNotFound {
 /** Whether `body`, as parsed from JSON, is the body of {@link HouseNotFound}, member by member. */
 export function isHouseNotFoundBody(body: unknown): body is HouseNotFound["body"] {
   return (
-    isMadeOf(
-      at(body, "error"),
-      ["No number ", { repeat: /\d/u, least: 1 }, " in ", { repeat: /./u, least: 1 }, ": costs $5."],
-    ) &&
+    isMadeOf(at(body, "error"), [
+      "No number ",
+      { repeat: /\d/u, least: 1 },
+      " in ",
+      { repeat: /./u, least: 1 },
+      ": costs $5.",
+    ]) &&
     typeof at(body, "request_id") === "string" &&
     !(matchesStreetNotFoundLiterally(body) || matchesNoAddressLiterally(body))
   );
@@ -198,10 +201,13 @@ export function isNoAddressBody(body: unknown): body is NoAddress["body"] {
 /** Whether `value` is what the document calls `HouseNotFound`, or nothing of what that is about. */
 function matchesHouseNotFoundLiterally(value: unknown): boolean {
   return (
-    isMadeOf(
-      at(value, "error"),
-      ["No number ", { repeat: /\d/u, least: 1 }, " in ", { repeat: /./u, least: 1 }, ": costs $5."],
-    ) &&
+    isMadeOf(at(value, "error"), [
+      "No number ",
+      { repeat: /\d/u, least: 1 },
+      " in ",
+      { repeat: /./u, least: 1 },
+      ": costs $5.",
+    ]) &&
     typeof at(value, "request_id") === "string"
   );
 }

@@ -102,7 +102,9 @@ function groupsOf(kind: Kind | undefined, body: unknown): object {
     case "StreetNotFound":
       return { groups: capture(at(body, "error"), ["No street \"", "\""], "street") };
     case "HouseNotFound":
-      return { groups: capture(at(body, "error"), ["No number ", " in ", ": costs $5."], "number", "street") };
+      return {
+        groups: capture(at(body, "error"), ["No number ", " in ", ": costs $5."], "number", "street"),
+      };
   }
   return {};
 }

@@ -49,7 +49,7 @@ export function badRequest(init: {
     kind: "BadRequest",
     status: 400,
     message: message ?? "Bad Request",
-    body: { ...optional({ code, message, cause }) },
+    body: optional({ code, message, cause }),
   };
 }
 
@@ -136,7 +136,7 @@ export function notFound(init: {
     kind: "NotFound",
     status: 404,
     message: message ?? "Not Found",
-    body: { ...optional({ code, message, cause }) },
+    body: optional({ code, message, cause }),
   };
 }
 
@@ -196,8 +196,7 @@ export function isGoneBody(_body: unknown): _body is Gone["body"] {
  *
  * `422`. Do not retry the same request.
  *
- * @see
- * test/fixtures/golden/plain.yaml#/paths/~1forecast/get/responses/422/content/application~1json/schema
+ * @see test/fixtures/golden/plain.yaml#/paths/~1forecast/get/responses/422/content/application~1json/schema
  */
 export interface UnprocessableContent extends DeclaredError {
   readonly api: "plain";
@@ -219,7 +218,7 @@ export function unprocessableContent(init: {
     kind: "UnprocessableContent",
     status: 422,
     message: "Unprocessable Content",
-    body: { ...optional({ detail }) },
+    body: optional({ detail }),
   };
 }
 
@@ -268,7 +267,7 @@ export function serverError(init: {
     kind: "ServerError",
     status,
     message: message ?? "Server Error",
-    body: { ...optional({ code, message, cause }) },
+    body: optional({ code, message, cause }),
   };
 }
 
@@ -319,7 +318,7 @@ export function otherError(init: {
     kind: "OtherError",
     status,
     message: message ?? "Other Error",
-    body: { ...optional({ code, message, cause }) },
+    body: optional({ code, message, cause }),
   };
 }
 
@@ -341,11 +340,11 @@ export function isOtherErrorBody(body: unknown): body is OtherError["body"] {
 /** Whether `value` is what the document calls `Error`. */
 function matchesError(value: unknown, walk = newWalk()): boolean {
   return walk.visit("matchesError", value, (walk) => (
-      isRecord(value) &&
-      (at(value, "code") === undefined || typeof at(value, "code") === "string") &&
-      (at(value, "message") === undefined || typeof at(value, "message") === "string") &&
-      (at(value, "cause") === undefined || matchesError(at(value, "cause"), walk))
-    ));
+    isRecord(value) &&
+    (at(value, "code") === undefined || typeof at(value, "code") === "string") &&
+    (at(value, "message") === undefined || typeof at(value, "message") === "string") &&
+    (at(value, "cause") === undefined || matchesError(at(value, "cause"), walk))
+  ));
 }
 
 /** Whether `value` is what the document calls `Place`. */

@@ -236,7 +236,7 @@ export function isEmptyAnswerBody(body: unknown): body is EmptyAnswer["body"] {
 /**
  * The search broke off.
  *
- * Server-sent event `error` `search_failed`. Do not retry the same request.
+ * Server-sent event `error`, `search_failed`. Do not retry the same request.
  *
  * @see test/fixtures/golden/server.yaml#/components/schemas/SearchFailed
  */

@@ -11,8 +11,7 @@ export interface StreamEvents {
 }
 
 /**
- * The events of a streaming response, each as soon as it is there. Who stops listening stops the
- * request.
+ * The events of a streaming response, each as soon as it is there. Leaving the loop cancels the request.
  *
  * @throws {ApiError} after the events that came before it: an error in the stream, an answer that is no
  * stream, a stream that ends without its last event, a connection that breaks.
@@ -21,11 +20,7 @@ export function readEvents(
   response: ReadableResponse,
   options?: ReadOptions,
 ): AsyncGenerator<StreamEvents["searchOrders"], void, undefined> {
-  return eventsOf(
-    response,
-    { shape: SHAPES["searchOrders"], parseEvent: parseErrorEvent, readError },
-    options,
-  );
+  return eventsOf(response, { shape: SHAPES.searchOrders, parseEvent: parseErrorEvent, readError }, options);
 }
 
 /** How each stream is read and ends, as the document says. */

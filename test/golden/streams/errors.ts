@@ -12,7 +12,7 @@ export type StreamsError =
 /**
  * The signal is gone.
  *
- * `503` or server-sent event `fault` `signal_lost`. Retry with exponential backoff.
+ * `503` or server-sent event `fault`, `signal_lost`. Retry with exponential backoff.
  *
  * @see test/fixtures/golden/streams.yaml#/components/schemas/SignalLost
  */
@@ -57,7 +57,7 @@ export function isSignalLostBody(body: unknown): body is SignalLost["body"] {
 /**
  * The station has closed.
  *
- * A server-sent event `station_closed`. Do not retry the same request.
+ * A server-sent event, `station_closed`. Do not retry the same request.
  *
  * @see test/fixtures/golden/streams.yaml#/components/schemas/StationClosed
  */
@@ -99,7 +99,7 @@ export function isStationClosedBody(body: unknown): body is StationClosed["body"
 /**
  * The tape is torn.
  *
- * Server-sent event `error` `tape_torn`. Do not retry the same request.
+ * Server-sent event `error`, `tape_torn`. Do not retry the same request.
  *
  * @see test/fixtures/golden/streams.yaml#/components/schemas/TapeTorn
  */

@@ -8,13 +8,13 @@ export type ListenNamedError = SignalLost;
 /** What can end the stream of `POST /named` early. */
 export type ListenNamedStreamError = SignalLost;
 
-/** What `POST /unnamed` can answer with instead of a success. */
+/** The document declares no error of `POST /unnamed`. */
 export type ListenUnnamedError = never;
 
 /** What can end the stream of `POST /unnamed` early. */
 export type ListenUnnamedStreamError = StationClosed;
 
-/** What `POST /frames` can answer with instead of a success. */
+/** The document declares no error of `POST /frames`. */
 export type ListenFramesError = never;
 
 /** What can end the stream of `POST /frames` early. */
