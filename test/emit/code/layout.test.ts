@@ -72,13 +72,13 @@ describe("code that does not fit is broken, from the outside in", () => {
     [
       "types that must all hold go on behind the first one",
       typeOf({
-        allOf: [{ $ref: `#/$defs/${long}` }, { $ref: `#/$defs/${long}b` }],
+        allOf: [{ $ref: `#/schemas/${long}` }, { $ref: `#/schemas/${long}b` }],
       }),
       `Schemas["${long}"] &\n  Schemas["${long}b"]`,
     ],
     [
       "a union among them stands in brackets",
-      typeOf({ allOf: [{ $ref: `#/$defs/${long}` }, { enum: [long, `${long}b`] }] }),
+      typeOf({ allOf: [{ $ref: `#/schemas/${long}` }, { enum: [long, `${long}b`] }] }),
       `Schemas["${long}"] &\n  (\n    | "${long}"\n    | "${long}b"\n  )`,
     ],
   ])("%s", (_name, code, want) => expect(layout(code)).toBe(want));
