@@ -7,6 +7,7 @@ export const documentProblems = {
     what: "References lead in a circle and never arrive at anything, or a YAML alias contains itself.",
     why: "There is nothing at the end that could be read. A schema may contain itself, but only through a `$ref` to its name.",
     fix: "Let one of the references say what it is instead of referring to another.",
+    forgiven: "Where a schema should be, any value is read; where a response should be, one with any body.",
   },
   "discriminator-without-property": {
     severity: "warn",
@@ -61,24 +62,28 @@ export const documentProblems = {
     what: "`properties` is a list or a plain value, not a mapping of names to schemas.",
     why: "Which members the body has, and of which types, cannot be told.",
     fix: "Write each name with its schema: `properties: { code: { type: string } }`.",
+    forgiven: "Its members can be anything.",
   },
   "invalid-required": {
     severity: "error",
-    what: "`required` is not a list of names. Often it is `required: true` on the member itself. Where no error is near, this is only a warning.",
+    what: "`required` is not a list of names. Often it is `required: true` on the member itself.",
     why: "Which members are always there cannot be told.",
     fix: "Name the required members on the object that has them: `required: [code, message]`.",
+    forgiven: "Any member may be missing.",
   },
   "invalid-response": {
     severity: "error",
     what: "A response is empty, or not an object.",
     why: "What the operation answers there cannot be told.",
     fix: "Write a Response Object: at least a `description`, and `content` with the schema of the body.",
+    forgiven: "It is read as one without a body.",
   },
   "invalid-schema": {
     severity: "error",
     what: "A schema is not an object, or `oneOf`, `anyOf` or `allOf` is not a list of schemas.",
     why: "Nothing is known of the values that stand there.",
     fix: "Write a Schema Object, such as `{ type: string }`, or `{}` for anything at all.",
+    forgiven: "It is read as any value.",
   },
   "limit-exceeded": {
     severity: "error",
@@ -151,6 +156,7 @@ export const documentProblems = {
     what: "A key of `responses` is no status.",
     why: "Nobody could tell which answers it stands for.",
     fix: "Write a status from `100` to `599`, a range from `1XX` to `5XX`, or `default`.",
+    forgiven: "It is read as the status that is probably meant, and left out if there is none.",
   },
   "unknown-type": {
     severity: "warn",
@@ -175,5 +181,6 @@ export const documentProblems = {
     what: "A `$ref` in an error leads nowhere. Far from any error, such a `$ref` is no obstacle.",
     why: "What stands there is part of an error, and would be unknown to everyone who reads it.",
     fix: "Correct the `$ref`, or add what it refers to.",
+    forgiven: "Where a schema should be, any value is read; where a response should be, one with any body.",
   },
 } as const satisfies Readonly<Record<string, KnownProblem>>;

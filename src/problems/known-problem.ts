@@ -8,4 +8,9 @@ export interface KnownProblem {
   readonly why: string;
   /** How to mend it. */
   readonly fix: string;
+  /**
+   * For an error that is only a warning in a document of others, which has none of our extensions: how such a document
+   * is read all the same. Whoever runs us cannot mend it.
+   */
+  readonly forgiven?: string;
 }

@@ -9,7 +9,7 @@ import type { Problem } from "./problem.js";
 /** Where problems go. */
 export interface ProblemLog {
   readonly problems: readonly Problem[];
-  /** Nothing can be generated from the document as it is. */
+  /** Nothing can be generated from the document as it is, unless it is one of others and there is a sensible reading. */
   error(problem: Omit<Problem, "severity">): void;
   /** Worth knowing, but there is a sensible reading. */
   warn(problem: Omit<Problem, "severity">): void;

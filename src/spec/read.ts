@@ -6,6 +6,9 @@
 
 import { resolve as resolvePath } from "node:path";
 import type { ApiDeclaration } from "../catalog/declaration.js";
+import { documentProblems } from "../problems/documents.js";
+import type { KnownProblem } from "../problems/known-problem.js";
+import type { ProblemCode } from "../problems/problems.js";
 import { child, children, type DocumentFile, rootNode, sourceOf } from "./document-node.js";
 import { createFileStore, type FileStore, isUrl } from "./file-store.js";
 import { isObject, member, present, textMember } from "./json.js";
@@ -82,7 +85,8 @@ export function readDocumentFrom(
   const extensions = new Set<string>();
   const reading = { root: loaded.file, version, reach, files, limits, problems, extensions };
   const value = readApi(reading, options.name);
-  const found = problems.problems.map(placed);
+  // A document of others cannot be mended by whoever reads it.
+  const found = problems.problems.map(placed).map(value.strict ? asIs : forgive);
   const hasErrors = found.some(({ severity }) => severity === "error");
   return { ...(hasErrors ? {} : { value }), problems: found, placed };
 }
@@ -93,6 +97,12 @@ function locationOf(path: string, cwd: string): string {
 
 function asIs(problem: Problem): Problem {
   return problem;
+}
+
+/** What there is a sensible reading for stops nobody. */
+function forgive(problem: Problem): Problem {
+  const known: Partial<Record<ProblemCode, KnownProblem>> = documentProblems;
+  return known[problem.code]?.forgiven === undefined ? problem : { ...problem, severity: "warn" };
 }
 
 /** Pointers are those of the document as overlays have changed it. */

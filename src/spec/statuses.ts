@@ -24,7 +24,9 @@ export function parseStatus(key: string): StatusKey | undefined {
  * inside the response come out in the same run.
  */
 export function reportStatus(reading: Reading, responses: DocumentNode, key: string): StatusKey | undefined {
-  const meant = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : /[1-5]\d\d/.exec(key)?.[0];
+  const word = key.trim();
+  const range = /^[1-5]xx$/i.test(word) ? word.toUpperCase() : /^default$/i.exec(word)?.[0].toLowerCase();
+  const meant = range ?? /[1-5]\d\d/.exec(word)?.[0];
   reading.problems.error({
     code: "unknown-status",
     what: `\`${key}\` is no key of responses.`,

@@ -44,7 +44,7 @@ export function problemIndex(): string {
   const intro =
     "Each problem has a code, which stands behind the place in the document. Its page says what it means, why it matters and how to mend it, with an example that was run. `openapi-errors explain <code>` prints the same page.";
   const grave =
-    "An *error* stops the run: nothing is written, and the exit code is 1 (2 if the command itself was wrong). A *warning* stops nothing.";
+    "An *error* stops the run: nothing is written, and the exit code is 1 (2 if the command itself was wrong). A *warning* stops nothing. Some errors are warnings in a document of others, one that has no `x-error` and the like: whoever reads it cannot mend it.";
   return `${[GENERATED, "# Problems", intro, grave, ...problemGroups.map(tableOf)].join("\n\n")}\n`;
 }
 
@@ -55,9 +55,17 @@ function tableOf({ title, problems }: ProblemGroup): string {
   return [`## ${title}\n`, "| problem | | what is wrong |", "|---|---|---|", ...rows].join("\n");
 }
 
-function weightOf(code: string, { severity }: KnownProblem): string {
-  const weight = severity === "error" ? "*Error:* nothing is written." : "*Warning:* it stops nothing.";
+function weightOf(code: string, { severity, forgiven }: KnownProblem): string {
+  const own = severity === "error" ? "*Error:* nothing is written." : "*Warning:* it stops nothing.";
+  const weight =
+    forgiven === undefined
+      ? own
+      : `${own} In a document of others, which has no \`x-error\` and the like, a *warning*: ${decapitalised(forgiven)}`;
   return code in PROBLEM_CODES ? `${weight} In Redocly CLI: the rule \`openapi-errors/${code}\`.` : weight;
+}
+
+function decapitalised(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }
 
 function mendingOf(fixture: string): readonly string[] {

@@ -1,6 +1,6 @@
 /** Documents of others, which are not in this repository. */
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { apiNameOf } from "../../src/config/document-path.js";
 
@@ -25,19 +25,20 @@ interface Manifest {
 const INVALID = ["synthetic/invalid-30.yaml"];
 
 /** All of the documents; none, and a word about it, if they are not there. */
-export const documents: readonly CorpusDocument[] = read();
+export const documents: readonly CorpusDocument[] = entries().map(({ id, entry }) => ({
+  id: id.replaceAll("/", "-"),
+  entry,
+  name: apiNameOf(entry),
+  isValid: !INVALID.includes(entry),
+}));
 
-function read(): readonly CorpusDocument[] {
+/** What the manifest lists. A folder of anybody's documents has none: there, each of its files is one. */
+function entries(): Manifest["documents"] {
   const path = join(corpus, "manifest.json");
-  if (!existsSync(path)) {
+  if (existsSync(path)) return JSON.parse(readFileSync(path, "utf8")).documents;
+  const files = existsSync(corpus) ? readdirSync(corpus) : [];
+  const found = files.filter((file) => /\.(ya?ml|json)$/.test(file)).sort();
+  if (found.length === 0)
     console.warn(`Skipped: there is no corpus at ${corpus}; name its folder in OPENAPI_ERRORS_CORPUS.`);
-    return [];
-  }
-  const manifest: Manifest = JSON.parse(readFileSync(path, "utf8"));
-  return manifest.documents.map(({ id, entry }) => ({
-    id: id.replaceAll("/", "-"),
-    entry,
-    name: apiNameOf(entry),
-    isValid: !INVALID.includes(entry),
-  }));
+  return found.map((entry) => ({ id: entry.replace(/\.\w+$/, ""), entry }));
 }
