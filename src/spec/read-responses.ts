@@ -76,7 +76,8 @@ function readResponse(reader: SchemaReader, position: Position): readonly Respon
   const found = response && isObject(response.value) ? response : undefined;
   if (!found) {
     // What a reference should have led to may have any body. One that is empty has none.
-    const content = response || !isFollowed ? [] : [{ mediaType: "*/*", examples: [], source: sourceOf(node) }];
+    const content =
+      response || !isFollowed ? [] : [{ mediaType: "*/*", examples: [], source: sourceOf(node) }];
     return [{ status, description: "", headers: [], content, source: sourceOf(node) }];
   }
   if (isFollowed && !isSuccess(status)) checkDescription(reading, found);
