@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { ending, expectProblem, textOf } from "./harness.js";
+import { ending, expectProblem, fine, textOf } from "./harness.js";
+
+/** A document that speaks about its errors, and whose reference therefore has to lead somewhere. */
+function referring(name: string): string {
+  const $ref = `#/components/schemas/${name}`;
+  return textOf({ oneOf: [{ $ref }, { ...fine, "x-error": { retry: "never" } }] });
+}
 
 describe("what a terminal or a runner of GitHub would obey is shown as text", () => {
   test.each([
@@ -10,14 +16,14 @@ describe("what a terminal or a runner of GitHub would obey is shown as text", ()
     ["a command of GitHub", "x\n::error::injected"],
     ["a carriage return", "fine\rnothing is wrong"],
   ])("%s", async (_, word) => {
-    const text = textOf({ $ref: `#/components/schemas/${word}` });
+    const text = referring(word);
     const end = await ending({ files: { "a.json": text }, args: ["lint", "a.json"] });
     expectProblem(end, { code: "unresolved-ref", at: /^a\.json:1:\d+$/ });
     expect(end.text).not.toMatch(/(?!\n)[\p{Cc}\u202e]|^::/mu);
   });
 
   test("and a name of 100,000 characters is cut", async () => {
-    const text = textOf({ $ref: `#/components/schemas/${"n".repeat(100_000)}` });
+    const text = referring("n".repeat(100_000));
     const end = await ending({ files: { "a.json": text }, args: ["lint", "a.json"] });
     expectProblem(end, { code: "unresolved-ref" });
     expect(end.text.length).toBeLessThan(5000);
