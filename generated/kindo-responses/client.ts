@@ -16,7 +16,8 @@ import {
   type RetryDecision,
 } from "../runtime/client/retry.js";
 import { failureOf } from "../runtime/client/thrown.js";
-import { retrying, retryingEvents, type RetryOptions } from "../runtime/client/with-retry.js";
+import { retrying, type RetryOptions } from "../runtime/client/with-retry.js";
+import { retryingEvents } from "../runtime/client/with-retry-events.js";
 import { type Outcome, parseError, parseErrorEvent, readError } from "./parse.js";
 
 export { ApiError, isApiError } from "../runtime/client/api-error.js";

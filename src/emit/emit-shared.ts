@@ -28,7 +28,7 @@ export async function emitShared(
   const { catalogs } = view;
   const parts = new Set([
     "client",
-    ...(catalogs.some(({ streams }) => streams.length > 0) ? ["client/read-events.ts"] : []),
+    ...(catalogs.some(({ streams }) => streams.length > 0) ? FOR_STREAMS : []),
     ...(catalogs.some(({ api }) => api.reach === "everything") ? ["server"] : []),
     ...(catalogs.some(forwardsStreams) ? ["server/forward-events.ts"] : []),
   ]);
@@ -46,8 +46,11 @@ function forwardsStreams({ api, operations, streams }: ErrorCatalog): boolean {
   return streams.some(({ operation }) => forwarding.includes(operation));
 }
 
-/** Files of the runtime that need a package, and so are copied only for those who use them. */
-const NEEDY = new Set(["client/read-events.ts", "server/forward-events.ts"]);
+/** What only clients of streams use. */
+const FOR_STREAMS = ["client/read-events.ts", "client/with-retry-events.ts"];
+
+/** Files of the runtime that need a package, or cost the compiler a lot, and so are copied only for those who use them. */
+const NEEDY = new Set([...FOR_STREAMS, "server/forward-events.ts"]);
 
 /** The runtime, source by source, as it is: what lies at its top, and the folders and files that are asked for. */
 function runtimeFiles(parts: ReadonlySet<string>): readonly GeneratedFile[] {

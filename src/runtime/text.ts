@@ -10,28 +10,42 @@ export type TextPart =
 interface Place {
   readonly reads?: string | RegExp;
   readonly next: Place[];
+  /** How much of the text was read when it was last reached. */
+  at?: number;
 }
 
 /** Whether `value` is a text that is made of a part. All ways are gone at once, so that no text takes for ever. */
 export function isMadeOf(value: unknown, part: TextPart): boolean {
   if (typeof value !== "string") return false;
   const end: Place = { next: [] };
-  let places = reached([build(part, end)]);
+  let read = 0;
+  let places = reached([build(part, end)], read);
   for (const character of value) {
-    const read = [...places].filter(({ reads }) => {
-      return typeof reads === "string" ? reads === character : reads?.test(character);
-    });
-    if (read.length === 0) return false;
-    places = reached(read.flatMap(({ next }) => next));
+    read += 1;
+    const from: Place[] = [];
+    for (const { reads, next } of places) {
+      const isRead = typeof reads === "string" ? reads === character : reads?.test(character);
+      if (isRead) from.push(...next);
+    }
+    if (from.length === 0) return false;
+    places = reached(from, read);
   }
-  return places.has(end);
+  return end.at === read;
 }
 
-/** The places that are reached from others without reading anything. */
-function reached(from: readonly Place[]): ReadonlySet<Place> {
-  const found = new Set(from);
+/** The places that are reached from others without reading anything, each once. */
+function reached(from: readonly Place[], read: number): readonly Place[] {
+  const found: Place[] = [];
+  const reach = (places: readonly Place[]): void => {
+    for (const place of places) {
+      if (place.at === read) continue;
+      place.at = read;
+      found.push(place);
+    }
+  };
+  reach(from);
   // What is added while it is gone through is gone through as well.
-  for (const { reads, next } of found) if (reads === undefined) for (const place of next) found.add(place);
+  for (const { reads, next } of found) if (reads === undefined) reach(next);
   return found;
 }
 

@@ -1,7 +1,7 @@
 import type { FunctionDeclarationStructure } from "ts-morph";
 import type { ErrorCatalog } from "../../catalog/catalog.js";
 import { commentLine, docs } from "../code/comment.js";
-import { type Available, imports } from "../code/imports.js";
+import { type Available, imports, namesUsed } from "../code/imports.js";
 import { layout, object } from "../code/layout.js";
 import { literal, propertyName } from "../code/literal.js";
 import { printFile, type Statement, typeText } from "../code/print.js";
@@ -9,11 +9,10 @@ import { StructureKind, VariableDeclarationKind } from "../code/ts-morph.js";
 
 /** client.ts: one model for everything that can go wrong in a call, and what to do about it. */
 export function clientFile(catalog: ErrorCatalog): string {
-  const { api } = catalog;
+  const { api, streams } = catalog;
   const name = literal(api.name);
+  const functions = streams.length > 0 ? [...FUNCTIONS, WITH_RETRY_EVENTS] : FUNCTIONS;
   const statements: Statement[] = [
-    ...IMPORTS,
-    ...EXPORTS,
     {
       kind: StructureKind.TypeAlias,
       isExported: true,
@@ -24,13 +23,13 @@ export function clientFile(catalog: ErrorCatalog): string {
       type: "Outcome | Trouble",
     },
     ERROR_IN,
-    ...FUNCTIONS.map(functionOf),
+    ...functions.map(functionOf),
     errorTypeOf(catalog),
     retriesOf(catalog),
     constantOf("reader", `{ api: ${name}, parse: parseError, parseEvent: parseErrorEvent }`),
     constantOf("judge", `{ api: ${name}, failureOf: errorOf, decide: retryOf }`),
   ];
-  return printFile(api.source, statements);
+  return printFile(api.source, [...imports(AVAILABLE, namesUsed(statements)), ...EXPORTS, ...statements]);
 }
 
 const AVAILABLE: readonly Available[] = [
@@ -49,17 +48,12 @@ const AVAILABLE: readonly Available[] = [
   { from: "../runtime/client/thrown.js", values: ["failureOf"] },
   {
     from: "../runtime/client/with-retry.js",
-    values: ["retrying", "retryingEvents"],
+    values: ["retrying"],
     types: ["RetryOptions"],
   },
+  { from: "../runtime/client/with-retry-events.js", values: ["retryingEvents"] },
   { from: "./parse.js", values: ["parseError", "parseErrorEvent", "readError"], types: ["Outcome"] },
 ];
-
-/** Every client takes all of it. */
-const IMPORTS: readonly Statement[] = imports(
-  AVAILABLE,
-  new Set(AVAILABLE.flatMap(({ values = [] }) => values)),
-);
 
 const EXPORTS: readonly Statement[] = [
   {
@@ -200,21 +194,23 @@ const FUNCTIONS: readonly Described[] = [
     ],
     statements: ["return retrying(call, judge, options);"],
   },
-  {
-    name: "withRetryEvents",
-    typeParameters: ["T"],
-    parameters: [
-      { name: "call", type: "(attempt: number) => Promise<AsyncIterable<T>> | AsyncIterable<T>" },
-      { name: "options", type: "RetryOptions<CallError>", hasQuestionToken: true },
-    ],
-    returnType: "AsyncGenerator<T, void, undefined>",
-    words: [
-      "The same as {@link withRetry} for streams. Once an event has been delivered nothing is sent again.",
-      "@throws {ApiError} the last failure.",
-    ],
-    statements: ["return retryingEvents(call, judge, options);"],
-  },
 ];
+
+/** Only where there are streams: it costs the compiler as much as all the rest of a client. */
+const WITH_RETRY_EVENTS: Described = {
+  name: "withRetryEvents",
+  typeParameters: ["T"],
+  parameters: [
+    { name: "call", type: "(attempt: number) => Promise<AsyncIterable<T>> | AsyncIterable<T>" },
+    { name: "options", type: "RetryOptions<CallError>", hasQuestionToken: true },
+  ],
+  returnType: "AsyncGenerator<T, void, undefined>",
+  words: [
+    "The same as {@link withRetry} for streams. Once an event has been delivered nothing is sent again.",
+    "@throws {ApiError} the last failure.",
+  ],
+  statements: ["return retryingEvents(call, judge, options);"],
+};
 
 function functionOf({
   name,

@@ -16,7 +16,7 @@ import {
   type RetryDecision,
 } from "../runtime/client/retry.js";
 import { failureOf } from "../runtime/client/thrown.js";
-import { retrying, retryingEvents, type RetryOptions } from "../runtime/client/with-retry.js";
+import { retrying, type RetryOptions } from "../runtime/client/with-retry.js";
 import { type Outcome, parseError, parseErrorEvent, readError } from "./parse.js";
 
 export { ApiError, isApiError } from "../runtime/client/api-error.js";
@@ -113,18 +113,6 @@ export function withRetry<T>(
   options?: RetryOptions<CallError>,
 ): Promise<T> {
   return retrying(call, judge, options);
-}
-
-/**
- * The same as {@link withRetry} for streams. Once an event has been delivered nothing is sent again.
- *
- * @throws {ApiError} the last failure.
- */
-export function withRetryEvents<T>(
-  call: (attempt: number) => Promise<AsyncIterable<T>> | AsyncIterable<T>,
-  options?: RetryOptions<CallError>,
-): AsyncGenerator<T, void, undefined> {
-  return retryingEvents(call, judge, options);
 }
 
 /**

@@ -65,7 +65,9 @@ export function isNumber(value: unknown, limits: NumberLimits): boolean {
 export function isList(value: unknown, limits: ListLimits): boolean {
   const { minItems = 0, maxItems = Infinity, uniqueItems = false } = limits;
   if (!Array.isArray(value) || value.length < minItems || value.length > maxItems) return false;
-  return !uniqueItems || new Set(value.map((item) => textOf(item))).size === value.length;
+  if (!uniqueItems) return true;
+  const texts = value.map((item) => textOf(item)).sort();
+  return texts.every((text, index) => index === 0 || text !== texts[index - 1]);
 }
 
 /** Whether `value` is an object that has so many members. */
@@ -109,12 +111,18 @@ export interface Walk {
   visit(check: string, value: unknown, passes: (walk: Walk) => boolean): boolean;
 }
 
+/** What checks have answered, each of each value. */
+interface Answers {
+  // One by one, so that the compiler need not compare a map of maps with all that a map can be.
+  [check: string]: Map<unknown, boolean>;
+}
+
 /** Where a check starts. */
-export function newWalk(depth = 0, known: Map<string, Map<unknown, boolean>> = new Map()): Walk {
+export function newWalk(depth = 0, known: Answers = Object.create(null)): Walk {
   return {
     visit(check, value, passes) {
-      const answers = known.get(check) ?? new Map<unknown, boolean>();
-      known.set(check, answers);
+      const answers = known[check] ?? new Map<unknown, boolean>();
+      known[check] = answers;
       const before = answers.get(value);
       if (before !== undefined || depth > DEEPEST) return before ?? false;
       answers.set(value, false);

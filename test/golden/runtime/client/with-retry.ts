@@ -44,32 +44,8 @@ export async function retrying<T, Failure extends AnyFailure>(
   }
 }
 
-/**
- * Streams until it works, or it makes no sense any more. Once an event has been delivered nothing is sent again.
- *
- * @throws {ApiError} the last failure.
- */
-export async function* retryingEvents<T, Failure extends AnyFailure>(
-  call: (attempt: number) => Promise<AsyncIterable<T>> | AsyncIterable<T>,
-  judge: Judge<Failure>,
-  options: RetryOptions<Failure> = {},
-): AsyncGenerator<T, void, undefined> {
-  let outputStarted = false;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      stopIfAborted(judge, options);
-      for await (const event of await call(attempt)) {
-        outputStarted = true;
-        yield event;
-      }
-      return;
-    } catch (thrown) {
-      await pauseAfter(thrown, { judge, options, attempt, outputStarted });
-    }
-  }
-}
-
-interface Failed<Failure> {
+/** An attempt that failed, of a call that is made again as its options say. */
+export interface FailedAttempt<Failure> {
   readonly judge: Judge<Failure>;
   readonly options: RetryOptions<Failure>;
   readonly attempt: number;
@@ -77,9 +53,9 @@ interface Failed<Failure> {
 }
 
 /** Waits before the next attempt, or throws the failure if there is none. */
-async function pauseAfter<Failure extends AnyFailure>(
+export async function pauseAfter<Failure extends AnyFailure>(
   thrown: unknown,
-  { judge, options, attempt, outputStarted }: Failed<Failure>,
+  { judge, options, attempt, outputStarted }: FailedAttempt<Failure>,
 ): Promise<void> {
   const { retries = 2, signal, onRetry, onGiveUp } = options;
   const error = await judge.failureOf(thrown);
@@ -92,7 +68,8 @@ async function pauseAfter<Failure extends AnyFailure>(
   await pause(decision.ms, signal);
 }
 
-function stopIfAborted<Failure>({ api }: Judge<Failure>, { signal }: RetryOptions<Failure>): void {
+/** Throws what the caller gave up with, if it did. */
+export function stopIfAborted<Failure>({ api }: Judge<Failure>, { signal }: RetryOptions<Failure>): void {
   if (signal?.aborted) throw new ApiError(trouble(api, signal.reason));
 }
 
