@@ -5,10 +5,9 @@
  * @module
  */
 
-import type { JsonValue, Schema } from "./schema.js";
+import type { JsonValue, SaidSlot, Schema, SlotName } from "./schema.js";
 
-/** The facts that most envelopes carry, wherever they keep them. */
-export type SlotName = "message" | "type" | "code" | "param" | "requestId";
+export type { SlotName } from "./schema.js";
 
 /** Where a value is inside a body: the names of members from the root; a number is an index of a list. */
 export type Path = readonly (string | number)[];
@@ -23,8 +22,14 @@ export type BodyTemplate =
   | ListTemplate
   | NoBodyTemplate;
 
+/** What is said of a leaf. */
+export interface Said {
+  /** Which fact the document says it is. Present while a catalog is built, left out of the finished one. */
+  readonly said?: SaidSlot;
+}
+
 /** A value that is the same in every body of the error, and so tells the error apart. */
-export interface ConstantTemplate {
+export interface ConstantTemplate extends Said {
   readonly node: "constant";
   readonly value: JsonValue;
   /** The fact that the constant states, if it states one. */
@@ -32,14 +37,14 @@ export interface ConstantTemplate {
 }
 
 /** A hole for one of the facts that every envelope has a place for. */
-export interface SlotTemplate {
+export interface SlotTemplate extends Said {
   readonly node: "slot";
   readonly slot: SlotName;
   readonly schema: Schema;
 }
 
 /** A hole for a member of this API's own. */
-export interface FreeTemplate {
+export interface FreeTemplate extends Said {
   readonly node: "free";
   /** The constructor's argument that fills it; left out where the constructor leaves the member out. */
   readonly argument?: string;
@@ -47,7 +52,7 @@ export interface FreeTemplate {
 }
 
 /** A text with holes: literal text and named groups in turn, e.g. `Model not found: ` and `model`. */
-export interface PatternTemplate {
+export interface PatternTemplate extends Said {
   readonly node: "pattern";
   /** The regular expression of the document. */
   readonly pattern: string;

@@ -1,13 +1,15 @@
 /**
- * Finds where a body keeps its code, in documents whose authors never said so: by the names that codes have.
+ * Finds where a body keeps its code: where its document says so, else by the names that codes have.
  *
  * @module
  */
 
 import type { Path } from "./body.js";
 import { expand, flatten } from "./expand.js";
+import { type MemberPlace, memberPlaces } from "./member-places.js";
 import { type Schemas, typesOf } from "./named.js";
-import type { JsonValue, Schema } from "./schema.js";
+import { saidMembers } from "./said-slots.js";
+import type { JsonValue, SaidSlot, Schema } from "./schema.js";
 
 /** A member that could be the code of an error. */
 export interface CodeSite {
@@ -15,6 +17,8 @@ export interface CodeSite {
   readonly schema: Schema;
   /** The values it can have, where the document lists them. */
   readonly values: readonly JsonValue[];
+  /** Whether the document says that it is the code. */
+  readonly said: boolean;
 }
 
 /** Names of codes, the surest first. */
@@ -39,34 +43,18 @@ const NAMES = [
 /** Constants that only say that a body is an error. */
 const TAGS: ReadonlySet<unknown> = new Set(["error", "fail", "failure"]);
 
-/** Envelopes nest: `{ errors: [{ error: { details: { code } } }] }`. What is deeper is the domain, not the error. */
-const DEEPEST = 4;
-
-/** Lists of lists of lists are no envelope. */
-const DEEPEST_LIST = 8;
-
-/** A body can drag a whole domain in. A code that is not found among this many members is none. */
-const MOST_MEMBERS = 2000;
-
-/** What a body can be: alternatives that were opened, and where they stand. */
-interface Place {
-  readonly path: Path;
-  readonly schema: Schema;
-}
-
-/** The members of a body that are called like a code, the best first: shallow ones before deep ones, then by name. */
+/**
+ * The members of a body that could be its code, the best first: what the document says is the code, then what is called
+ * like one, shallow ones before deep ones, then by name.
+ */
 export function codeSitesOf(schema: Schema, schemas: Schemas): readonly CodeSite[] {
-  const found: CodeSite[] = [];
-  const seen = new Set<string>();
-  let members = 0;
-  let places: readonly Place[] = [{ path: [], schema }];
-  for (let depth = 0; depth < DEEPEST && members < MOST_MEMBERS; depth += 1) {
-    const inside = places.flatMap((place) => membersOf(place, schemas, seen));
-    members += inside.length;
-    found.push(...namedIn(inside, schemas));
-    places = inside;
-  }
-  return found;
+  const said = new Map(saidMembers(schema, schemas).map((one) => [JSON.stringify(one.path), one.said]));
+  const found = [...memberPlaces(schema, schemas)].flatMap((places) => {
+    return candidatesIn(places, said)
+      .sort((one, other) => one.rank - other.rank)
+      .flatMap(({ rank, place }) => siteAt(place, schemas, rank === SAID) ?? []);
+  });
+  return [...found.filter((site) => site.said), ...found.filter((site) => !site.said)];
 }
 
 /** Whether a value says which error it is: a text or a number that is not just the status again. */
@@ -75,35 +63,29 @@ export function isCodeValue(value: JsonValue | undefined, status: unknown): valu
   return value !== "" && String(value) !== String(status) && !TAGS.has(value);
 }
 
-/** The members of an object, of the items of a list, and of each branch of a union. */
-function membersOf({ path, schema }: Place, schemas: Schemas, seen: Set<string>): readonly Place[] {
-  if (schema.$ref !== undefined && schema.allOf === undefined) {
-    if (seen.has(schema.$ref)) return [];
-    seen.add(schema.$ref);
-  }
-  return expand(schema, schemas).flatMap(({ schema: one }) => {
-    const own = Object.entries(one.properties ?? {}).map(([name, member]) => {
-      return { path: [...path, name], schema: member };
-    });
-    return one.items && path.length < DEEPEST_LIST
-      ? [...own, ...membersOf({ path: [...path, 0], schema: one.items }, schemas, seen)]
-      : own;
+/** The rank of what the document says is the code. */
+const SAID = -1;
+
+/** The members that can be a code, with the rank of their name. What is said to be something else is none. */
+function candidatesIn(
+  places: readonly MemberPlace[],
+  said: ReadonlyMap<string, SaidSlot>,
+): { readonly rank: number; readonly place: MemberPlace }[] {
+  return places.flatMap((place) => {
+    const slot = said.size > 0 ? said.get(JSON.stringify(place.path)) : undefined;
+    if (slot === "code") return [{ rank: SAID, place }];
+    const name = slot === "type" ? slot : String(place.path.at(-1)).toLowerCase();
+    const rank = slot === undefined || slot === "type" ? NAMES.indexOf(name) : -1;
+    return rank < 0 ? [] : [{ rank, place }];
   });
 }
 
-function namedIn(places: readonly Place[], schemas: Schemas): readonly CodeSite[] {
-  const ranked = places.flatMap((place) => {
-    const rank = NAMES.indexOf(String(place.path.at(-1)).toLowerCase());
-    return rank < 0 ? [] : [{ rank, place }];
-  });
-  ranked.sort((one, other) => one.rank - other.rank);
-  return ranked.flatMap(({ place: { path, schema } }) => {
-    const branches = expand(schema, schemas).map((branch) => branch.schema);
-    if (branches.length === 0 || !branches.every(isCode)) return [];
-    const lists = branches.map(valuesOf);
-    const values = lists.some((list) => list.length === 0) ? [] : lists.flat();
-    return [{ path, schema: flatten(schema, schemas), values }];
-  });
+function siteAt({ path, schema }: MemberPlace, schemas: Schemas, said: boolean): CodeSite | undefined {
+  const branches = expand(schema, schemas).map((branch) => branch.schema);
+  if (branches.length === 0 || !branches.every(isCode)) return undefined;
+  const lists = branches.map(valuesOf);
+  const values = lists.some((list) => list.length === 0) ? [] : lists.flat();
+  return { path, schema: flatten(schema, schemas), values, said };
 }
 
 function isCode(schema: Schema): boolean {

@@ -19,6 +19,8 @@ export interface ApiDeclaration {
   readonly source: Source;
   /** Whether collisions and ambiguities are problems (documents that carry `x-error`) or are settled quietly. */
   readonly strict: boolean;
+  /** Whether it says of any member which fact of an error it is (`x-error-slot`). */
+  readonly saysSlots: boolean;
   /** Whether everything was read (requests, successes, all schemas), or only what errors reach. */
   readonly reach: "errors" | "everything";
   readonly operations: readonly OperationDeclaration[];

@@ -174,12 +174,13 @@ function merge(first: Schema, second: Schema): Schema {
   const properties = mergeProperties(first, second);
   const type = mergeTypes(first.type, second.type);
   const error = first.error || second.error ? { error: { ...first.error, ...second.error } } : {};
+  const hints = first.hints || second.hints ? { hints: { ...first.hints, ...second.hints } } : {};
   const items = first.items && second.items ? { items: both(first.items, second.items) } : {};
   // A branch that closes itself against the members of the other is a common slip: the members win.
   const closed = first.additionalProperties === false || second.additionalProperties === false;
   const open = closed && first.properties && second.properties ? { additionalProperties: true } : {};
   const source = first.source ? { source: first.source } : {};
-  const merged = { ...first, ...second, ...items, ...open, ...error, ...source };
+  const merged = { ...first, ...second, ...items, ...open, ...error, ...hints, ...source };
   return {
     ...merged,
     ...(type === undefined ? {} : { type }),

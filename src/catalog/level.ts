@@ -45,7 +45,8 @@ export function rate(occurrences: readonly Occurrence[], schemas: Schemas): read
   return occurrences.map((occurrence) => {
     const { schema } = occurrence;
     const status = statusOf(occurrence);
-    const site = schema && sitesOf(schema).find((one) => mayTell(one, status) && !repeats(one, occurrence));
+    const isCode = (one: CodeSite) => one.said || (mayTell(one, status) && !repeats(one, occurrence));
+    const site = schema && sitesOf(schema).find(isCode);
     const shown = site ? shownBy(occurrence, site, statuses) : [];
     const level = levelOf(occurrence, {
       site,
@@ -76,7 +77,7 @@ function isPinned(occurrence: Occurrence): boolean {
   const status = statusOf(occurrence);
   return marksOf(occurrence.body).some(({ value }) => {
     if (value.node === "pattern") return true;
-    return value.slot !== undefined && isCodeValue(value.value, status);
+    return value.slot !== undefined && (value.said !== undefined || isCodeValue(value.value, status));
   });
 }
 

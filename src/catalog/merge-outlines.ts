@@ -6,8 +6,9 @@
  */
 
 import type { BodyTemplate, ListTemplate, Member, ObjectTemplate } from "./body.js";
+import { defined } from "./defined.js";
 import { typesOf } from "./named.js";
-import type { JsonValue, Schema } from "./schema.js";
+import type { JsonValue, SaidSlot, Schema } from "./schema.js";
 
 /** The structure of a body that can be either of two. Facts and arguments are left to be found anew. */
 export function mergeOutlines(one: BodyTemplate, other: BodyTemplate): BodyTemplate {
@@ -18,7 +19,11 @@ export function mergeOutlines(one: BodyTemplate, other: BodyTemplate): BodyTempl
   }
   const [first, second] = [schemaOf(one), schemaOf(other)];
   if (keyOf(first) === keyOf(second)) return bare(one);
-  return { node: "free", schema: mergeSchemas(first, second) };
+  return {
+    node: "free",
+    schema: mergeSchemas(first, second),
+    ...defined({ said: saidOf(one) ?? saidOf(other) }),
+  };
 }
 
 function mergeObjects(one: ObjectTemplate, other: ObjectTemplate): ObjectTemplate {
@@ -46,14 +51,20 @@ function onlyIn(member: Member): Member {
 
 function whole(node: BodyTemplate): BodyTemplate {
   return node.node === "object" || node.node === "list" || node.node === "constant"
-    ? { node: "free", schema: schemaOf(node) }
+    ? { node: "free", schema: schemaOf(node), ...defined({ said: saidOf(node) }) }
     : bare(node);
+}
+
+/** What the document says of a leaf. */
+function saidOf(node: BodyTemplate): SaidSlot | undefined {
+  return "said" in node ? node.said : undefined;
 }
 
 /** A node without the fact that it states and the argument that fills it. */
 function bare(node: BodyTemplate): BodyTemplate {
-  if (node.node === "slot" || node.node === "free") return { node: "free", schema: node.schema };
-  if (node.node === "constant") return { node: "constant", value: node.value };
+  const said = defined({ said: saidOf(node) });
+  if (node.node === "slot" || node.node === "free") return { node: "free", schema: node.schema, ...said };
+  if (node.node === "constant") return { node: "constant", value: node.value, ...said };
   if (node.node !== "pattern") return node;
   const { slot, ...pattern } = node;
   return pattern;

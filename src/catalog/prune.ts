@@ -33,12 +33,16 @@ export function cleanAll(schemas: Schemas): Schemas {
   return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, cleanSchema(schema)]));
 }
 
-/** A template whose schemas are cleaned. */
+/** A template whose schemas are cleaned, without what was said of its leaves. */
 export function cleanBody(body: BodyTemplate): BodyTemplate {
-  if (body.node === "slot" || body.node === "free") return { ...body, schema: cleanSchema(body.schema) };
   if (body.node === "list") return { ...body, item: cleanBody(body.item) };
-  if (body.node !== "object") return body;
-  return { ...body, members: body.members.map((member) => ({ ...member, value: cleanBody(member.value) })) };
+  if (body.node === "object") {
+    const members = body.members.map((member) => ({ ...member, value: cleanBody(member.value) }));
+    return { ...body, members };
+  }
+  if (body.node === "none") return body;
+  const { said: _, ...leaf } = body;
+  return "schema" in leaf ? { ...leaf, schema: cleanSchema(leaf.schema) } : leaf;
 }
 
 /** The schemas that a value refers to, directly or through others, in the document's order. */

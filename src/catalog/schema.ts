@@ -75,7 +75,7 @@ export interface Schema {
   readonly externalDocs?: ExternalDocs;
   /** The schema's `x-error`. */
   readonly error?: ErrorExtension;
-  /** What extensions of other tools say of it. Left out of the finished catalog. */
+  /** What extensions say of it beside `x-error`. Left out of the finished catalog. */
   readonly hints?: SchemaHints;
   /** Where the document says this. Present while a catalog is built, left out of the finished one. */
   readonly source?: Source;
@@ -107,9 +107,17 @@ export interface ExternalDocs {
   readonly description?: string;
 }
 
-/** What extensions of other tools say of a schema. */
+/** The facts that most envelopes carry, wherever they keep them. */
+export type SlotName = "message" | "type" | "code" | "param" | "requestId";
+
+/** What a document can say that a member is: one of the facts, or none of them whatever it is called. */
+export type SaidSlot = SlotName | "none";
+
+/** What extensions say of a schema, those of other tools included. */
 export interface SchemaHints {
-  /** Whether it is the message of its error. */
+  /** What `x-error-slot` says. */
+  readonly slot?: SaidSlot;
+  /** Whether another tool takes it for the message of its error. */
   readonly message?: boolean;
   /** What values of its list mean, by their text. */
   readonly meanings?: readonly (readonly [value: string, meaning: string])[];

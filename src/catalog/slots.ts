@@ -6,6 +6,7 @@
 
 import type { BodyTemplate, Path, SlotName } from "./body.js";
 import { typesOf } from "./named.js";
+import type { SaidSlot } from "./schema.js";
 
 /** A leaf of a body, before it is known what it is for. */
 export interface Leaf {
@@ -48,22 +49,46 @@ const TAGS = new Set(["error", "fail", "failure"]);
 /** Where each fact is. The message is looked for first: the object that has it usually has the others. */
 export function findSlots(leaves: readonly Leaf[]): ReadonlyMap<SlotName, Leaf> {
   const slots = new Map<SlotName, Leaf>();
+  const isTaken = (leaf: Leaf): boolean => [...slots.values()].includes(leaf);
   const take = (slot: SlotName, names: readonly string[], accepts: (leaf: Leaf) => boolean): void => {
+    if (slots.has(slot)) return;
     const home = slots.get("message")?.path.slice(0, -1);
-    const free = leaves.filter((leaf) => accepts(leaf) && ![...slots.values()].includes(leaf));
+    const free = leaves.filter((leaf) => accepts(leaf) && saidOf(leaf) === undefined && !isTaken(leaf));
     const best = bestOf(free, names, home);
     if (best) slots.set(slot, best);
   };
-  const marked = leaves.find(
-    (leaf) => leaf.node.node === "free" && leaf.node.schema.hints?.message && isText(leaf),
-  );
-  if (marked) slots.set("message", marked);
-  else take("message", MESSAGE, (leaf) => isText(leaf) || (isChoice(leaf) && SURE.has(memberOf(leaf))));
+  // The same member may be at several places. The outermost is the error's own.
+  for (const leaf of [...leaves].sort((one, other) => one.path.length - other.path.length)) {
+    const said = saidOf(leaf);
+    if (said !== undefined && said !== "none" && !slots.has(said)) slots.set(said, leaf);
+  }
+  take("message", MESSAGE, (leaf) => isText(leaf) || (isChoice(leaf) && SURE.has(memberOf(leaf))));
   take("code", CODE, isCode);
   take("type", TYPE, isCode);
   take("param", PARAM, (leaf) => isText(leaf) && sameObject(leaf, slots.get("message")));
   take("requestId", REQUEST_ID, isText);
   return slots;
+}
+
+/** What the document says of a leaf, if that can be: codes and types are texts or numbers, all others are texts. */
+function saidOf(leaf: Leaf): SaidSlot | undefined {
+  const { node } = leaf;
+  const said = "said" in node ? node.said : undefined;
+  if (said === undefined || said === "none") return said;
+  const isIdentity = said === "code" || said === "type";
+  return isText(leaf) || isChoice(leaf) || (isIdentity && isTextOrNumber(node)) ? said : undefined;
+}
+
+function isTextOrNumber(node: BodyTemplate): boolean {
+  const isOne = (value: unknown): boolean => typeof value === "string" || typeof value === "number";
+  if (node.node === "constant") return isOne(node.value);
+  if (node.node !== "free") return false;
+  const { anyOf = [node.schema] } = node.schema;
+  return anyOf.every(({ type, enum: values, const: value }) => {
+    const types = typesOf(type).filter((name) => name !== "null");
+    if (types.length > 0) return types.every((name) => ["string", "integer", "number"].includes(name));
+    return values ? values.every(isOne) : type === "null" || isOne(value);
+  });
 }
 
 /** The best leaf of these names: in the object of the message, then by name, then always there, then shallow. */

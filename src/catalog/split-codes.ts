@@ -71,7 +71,9 @@ function split(occurrence: Occurrence, { path, values, meanings }: CodeList): re
 /** A template whose slot at a path is a constant. */
 function pinned(node: BodyTemplate, path: Path, value: JsonValue): BodyTemplate {
   const [step, ...rest] = path;
-  if (node.node === "slot" && step === undefined) return { node: "constant", value, slot: node.slot };
+  if (node.node === "slot" && step === undefined) {
+    return { node: "constant", value, slot: node.slot, ...defined({ said: node.said }) };
+  }
   if (node.node === "list") return { ...node, item: pinned(node.item, rest, value) };
   if (node.node !== "object") return node;
   const members = node.members.map((member) => {

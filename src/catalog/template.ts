@@ -10,6 +10,7 @@ import { flatten } from "./expand.js";
 import { mergeOutlines } from "./merge-outlines.js";
 import { type Schemas, typesOf } from "./named.js";
 import { parsePattern } from "./patterns.js";
+import { saidMembers, saidOf } from "./said-slots.js";
 import type { Schema } from "./schema.js";
 import { findSlots, type Leaf } from "./slots.js";
 import { isContainer } from "./variants.js";
@@ -24,16 +25,21 @@ const DEEPEST = 4;
 
 /** The template of a body. `schema` is one variant: its union is resolved. */
 export function templateOf(schema: Schema, schemas: Schemas): BodyTemplate {
-  const everything = outlineOf(schema, { schemas, path: [], opens: () => true });
-  const stated = [...findSlots(leavesOf(everything, [], true))].filter(([slot, leaf]) => {
-    return slot === "message" || leaf.node.node === "constant";
+  const said = withParents(saidMembers(schema, schemas).map(({ path }) => path));
+  const start = { schemas, path: [], said } as const;
+  const everything = outlineOf(schema, { ...start, opens: () => true });
+  const stated = [...findSlots(leavesOf(everything, [], true))].filter(([slot, { node }]) => {
+    return slot === "message" || node.node === "constant" || ("said" in node && node.said !== undefined);
   });
-  const opened = new Set(
-    stated.flatMap(([, { path }]) => path.map((_, index) => keyOf(path.slice(0, index)))),
-  );
+  const opened = withParents(stated.map(([, { path }]) => path));
   // A list or an optional object that holds nothing of these is for the caller to fill as a whole.
   const opens: Outline["opens"] = (path, sure) => sure || opened.has(keyOf(path));
-  return withFacts(outlineOf(schema, { schemas, path: [], opens }));
+  return withFacts(outlineOf(schema, { ...start, opens }));
+}
+
+/** The keys of all places that lead to some. */
+function withParents(paths: readonly Path[]): ReadonlySet<string> {
+  return new Set(paths.flatMap((path) => path.map((_, index) => keyOf(path.slice(0, index)))));
 }
 
 /** A structure with its facts found, and arguments for what is open. */
@@ -65,18 +71,21 @@ interface Outline {
   readonly path: Path;
   /** Whether to look inside an object or a list at a path; `sure` if it is an object that every body has. */
   readonly opens: (path: Path, sure: boolean) => boolean;
+  /** The objects and lists that lead to a member of which the document says what it is: not only their names speak for them. */
+  readonly said: ReadonlySet<string>;
 }
 
 /** The structure of a body: what is constant, what is an object, what is left open. */
 function outlineOf(schema: Schema, how: Outline, required = true): BodyTemplate {
   const flat = flatten(schema, how.schemas);
+  const said = defined({ said: saidOf(schema, how.schemas) });
   const leaf = constantOf(flat) ?? patternOf(flat);
-  if (leaf) return leaf;
+  if (leaf) return { ...leaf, ...said };
   // A named text or number is as good as an inline one; a named object keeps its name.
-  if (isScalar(flat)) return { node: "free", schema: flat };
+  if (isScalar(flat)) return { node: "free", schema: flat, ...said };
   const name = how.path.findLast((step) => typeof step === "string");
-  const nested = name === undefined || isContainer(name);
-  if (!nested || how.path.length > DEEPEST) return { node: "free", schema };
+  const nested = name === undefined || isContainer(name) || how.said.has(keyOf(how.path));
+  if (!nested || how.path.length > DEEPEST) return { node: "free", schema, ...said };
   if (isObject(flat) && how.opens(how.path, required)) {
     const nullable = typesOf(flat.type).includes("null") ? { nullable: true as const } : {};
     return { node: "object", ...nullable, members: membersOf(flat, how) };
@@ -85,7 +94,7 @@ function outlineOf(schema: Schema, how: Outline, required = true): BodyTemplate 
     const item = outlineOf(flat.items, { ...how, path: [...how.path, 0] });
     if (item.node === "object") return { node: "list", item };
   }
-  return { node: "free", schema };
+  return { node: "free", schema, ...said };
 }
 
 function membersOf(flat: Schema, how: Outline): readonly Member[] {
@@ -171,16 +180,19 @@ function settle(node: BodyTemplate, how: Settling): BodyTemplate {
     const isKnown = node.groups.some((name) => how.groups.has(name));
     // What need not be there, or repeats a group, is a text like any other.
     if (isKnown || (!how.required && !slot)) {
-      const schema = { type: "string", pattern: node.pattern } as const;
+      const text = {
+        schema: { type: "string", pattern: node.pattern },
+        ...defined({ said: node.said }),
+      } as const;
       return slot
-        ? { node: "slot", slot, schema }
-        : { node: "free", schema, argument: how.names.take(how.path) };
+        ? { node: "slot", slot, ...text }
+        : { node: "free", ...text, argument: how.names.take(how.path) };
     }
     for (const name of node.groups) how.groups.add(name);
     return { ...node, ...defined({ slot }) };
   }
   if (node.node === "free") {
-    if (slot) return { node: "slot", slot, schema: node.schema };
+    if (slot) return { node: "slot", slot, schema: node.schema, ...defined({ said: node.said }) };
     // A second place for a fact that the body has anyway is for those who write it by hand.
     return how.repeats.has(keyOf(how.path)) ? node : { ...node, argument: how.names.take(how.path) };
   }

@@ -10,6 +10,7 @@ import { defined } from "./defined.js";
 import { withBranch } from "./exact.js";
 import { type Alternative, expand, flatten } from "./expand.js";
 import { nameOf, type Schemas, target, typesOf } from "./named.js";
+import { saidMembers } from "./said-slots.js";
 import type { Schema } from "./schema.js";
 
 /** One error inside a body's schema. */
@@ -68,8 +69,12 @@ function branchesOf(schema: Schema, schemas: Schemas, how: Split): readonly Vari
 function splitMember(body: Alternative, schemas: Schemas, { depth, every }: Split): readonly Variant[] {
   const whole: Variant = { schema: body.schema, exact: body.exact, identity: body };
   if (depth === 0) return [whole];
+  // What leads to a member that is said to be the code holds facts, whatever it is called.
+  const said = saidMembers(body.schema, schemas);
+  const leads = new Set(said.filter(({ path }) => path.length > 1).map(({ path }) => path[0]));
+  const facts = new Set(said.filter(({ path }) => path.length === 1).map(({ path }) => path[0]));
   for (const [name, member] of Object.entries(body.schema.properties ?? {})) {
-    if (!isContainer(name)) continue;
+    if (facts.has(name) || (!isContainer(name) && !leads.has(name))) continue;
     const branches = branchesOf(member, schemas, { depth: depth - 1, ...defined({ every }) });
     const [only] = branches;
     if (branches.length > 1 && (every || areDeclared(branches) || areDistinct(branches, schemas))) {

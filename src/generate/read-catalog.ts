@@ -46,9 +46,10 @@ export async function readCatalog(api: ApiTarget, reading: Reading): Promise<Cat
   const { buildCatalog } = await import("../catalog/build.js");
   const build = buildCatalog(declaration);
   const { schemas } = declaration;
-  if (reading.rules === "strict" && !declaration.strict)
-    return { value: build.catalog, problems, placed, schemas };
-  const { lintDeclaration } = await import("../spec/lint.js");
-  const all = [...problems, ...lintDeclaration(declaration, build).map(placed)];
+  const isLenient = reading.rules === "strict" && !declaration.strict;
+  if (isLenient && !declaration.saysSlots) return { value: build.catalog, problems, placed, schemas };
+  const { lintAmended, lintDeclaration } = await import("../spec/lint.js");
+  const found = isLenient ? lintAmended(declaration, build) : lintDeclaration(declaration, build);
+  const all = [...problems, ...found.map(placed)];
   return { ...(hasErrors(all) ? {} : { value: build.catalog }), problems: all, placed, schemas };
 }

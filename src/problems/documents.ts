@@ -41,7 +41,7 @@ export const documentProblems = {
   },
   "invalid-extension": {
     severity: "error",
-    what: "A value in `x-error`, `x-error-stream`, `x-error-passthrough` or `x-error-responses` is not one that the key can have.",
+    what: "A value in `x-error`, `x-error-slot`, `x-error-stream`, `x-error-passthrough` or `x-error-responses` is not one that the key can have.",
     why: "What it says would be lost without a word.",
     fix: "Correct the value, or remove the key. [The reference of extensions](../extensions.md) says what each key can be.",
   },

@@ -20,6 +20,12 @@ export const ruleProblems = {
     why: "People copy the example, and tools believe the schema. One of the two is wrong.",
     fix: "Correct the example, or declare the error that it shows.",
   },
+  "misplaced-slot": {
+    severity: "error",
+    what: "A member has an `x-error-slot` that it cannot be: a code is a text or a number, everything else is a text. Or two members of one body are said to be the same.",
+    why: "It was written to correct a guess, and the guess would stand.",
+    fix: "Say it of the member that has the text, and of one only.",
+  },
   "missing-example": {
     severity: "warn",
     what: "An error has no example: neither on the media type, nor in its schema, nor member by member.",

@@ -11,6 +11,7 @@ import { EXTENSIONS, type ExtensionSchema } from "../spec/extension-schemas.js";
 /** The types of Redocly where our extensions may stand, by extension. */
 export const PLACES: Readonly<Record<string, readonly string[]>> = {
   "x-error": ["Schema", "Response"],
+  "x-error-slot": ["Schema"],
   "x-error-stream": ["MediaType"],
   "x-error-passthrough": ["Root", "PathItem", "Operation"],
   "x-error-responses": ["Root", "PathItem"],
@@ -25,12 +26,14 @@ export function extendTypes(types: Record<string, NodeType>): Record<string, Nod
   for (const [extension, places] of Object.entries(PLACES)) {
     const schema = EXTENSIONS[extension];
     if (schema === undefined) continue;
+    const isObject = schema.type === "object";
     const name = RESPONSES[extension] ?? typeName(extension);
-    extended[name] ??= nodeTypeOf(schema);
+    if (isObject) extended[name] ??= nodeTypeOf(schema);
+    const value = isObject ? name : scalarOf(schema);
     for (const place of places) {
       const type = extended[place];
       if (type === undefined) continue;
-      extended[place] = { ...type, properties: { ...type.properties, [extension]: name } };
+      extended[place] = { ...type, properties: { ...type.properties, [extension]: value } };
     }
   }
   return extended;

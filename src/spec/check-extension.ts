@@ -38,6 +38,14 @@ export function checkExtension(
   return Object.fromEntries(valid.map(([name, { value }]) => [name, value]));
 }
 
+/** Whether the value of an extension that is no object is as its schema says. Problems: `invalid-extension`. */
+export function checkValue(reading: Reading, node: DocumentNode, schema: ExtensionSchema): boolean {
+  if (matches(node, schema)) return true;
+  const extension = node.pointer.split("/").at(-1) ?? "";
+  reportInvalid(reading, node, `\`${extension}\` has to be ${inWords(schema)}`);
+  return false;
+}
+
 function matches(node: DocumentNode, schema: ExtensionSchema): boolean {
   const { value } = node;
   if (schema.anyOf) return schema.anyOf.some((branch) => matches(node, branch));

@@ -1,12 +1,12 @@
 /**
- * The four extensions of ours, as JSON Schema. This table is what the reader checks documents against, and
+ * The five extensions of ours, as JSON Schema. This table is what the reader checks documents against, and
  * `extensions.schema.json`, which ships with the package for editors, is a copy of it (a test compares them).
  *
  * @module
  */
 
 import type { PassthroughDeclaration, StreamExtension } from "../catalog/declaration.js";
-import type { ErrorExtension, JsonValue } from "../catalog/schema.js";
+import type { ErrorExtension, JsonValue, SaidSlot } from "../catalog/schema.js";
 
 /** A schema of an extension: the few keywords of JSON Schema that the extensions need. */
 export interface ExtensionSchema {
@@ -79,6 +79,14 @@ export const X_ERROR = {
   },
 } as const satisfies SchemaOf<ErrorExtension>;
 
+/** `x-error-slot`, on a member of an error's body. */
+export const X_ERROR_SLOT = {
+  description:
+    "Which fact of an error a member is, whatever it is called: its `code`, `type` or `message`, the `param` that is at fault, or the `requestId`. `none`: it is none of them, although it is called like one. On the schema of the member, up to four objects deep in the body of an error. Without it, members are found by their names.",
+  enum: ["code", "type", "message", "param", "requestId", "none"],
+  examples: ["code"],
+} as const satisfies ExtensionSchema & { readonly enum: readonly SaidSlot[] };
+
 /** `x-error-stream`, on the `text/event-stream` media type of a response. */
 export const X_ERROR_STREAM = {
   description: "How errors arrive in the middle of a stream. On the `text/event-stream` media type.",
@@ -149,6 +157,7 @@ export const X_ERROR_RESPONSES = {
 /** The extensions by the names of their keys. */
 export const EXTENSIONS: Readonly<Record<string, ExtensionSchema>> = {
   "x-error": X_ERROR,
+  "x-error-slot": X_ERROR_SLOT,
   "x-error-stream": X_ERROR_STREAM,
   "x-error-passthrough": X_ERROR_PASSTHROUGH,
   "x-error-responses": X_ERROR_RESPONSES,

@@ -1,14 +1,14 @@
 /**
- * Reads `x-error`, `x-error-stream` and `x-error-passthrough`.
+ * Reads `x-error`, `x-error-slot`, `x-error-stream` and `x-error-passthrough`.
  *
  * @module
  */
 
 import type { PassthroughDeclaration, StatusKey, StreamExtension } from "../catalog/declaration.js";
-import type { ErrorExtension } from "../catalog/schema.js";
-import { checkExtension } from "./check-extension.js";
+import type { ErrorExtension, SaidSlot } from "../catalog/schema.js";
+import { checkExtension, checkValue } from "./check-extension.js";
 import { type DocumentNode, isOverlaid, sourceOf } from "./document-node.js";
-import { X_ERROR, X_ERROR_PASSTHROUGH, X_ERROR_STREAM } from "./extension-schemas.js";
+import { X_ERROR, X_ERROR_PASSTHROUGH, X_ERROR_SLOT, X_ERROR_STREAM } from "./extension-schemas.js";
 import type { Reading } from "./reading.js";
 import { parseStatus } from "./statuses.js";
 
@@ -18,6 +18,14 @@ export function readErrorExtension(reading: Reading, node: DocumentNode): ErrorE
   noteExtension(reading, node, "x-error");
   // The value was just checked against the table, whose keys the compiler compares with the interface.
   return checkExtension(reading, node, X_ERROR) as ErrorExtension;
+}
+
+/** The `x-error-slot` at a node; undefined if there is none. Problems: `invalid-extension`. */
+export function readSlotExtension(reading: Reading, node: DocumentNode): SaidSlot | undefined {
+  if (node.value === undefined) return undefined;
+  noteExtension(reading, node, "x-error-slot");
+  // As above, with the values of the type.
+  return checkValue(reading, node, X_ERROR_SLOT) ? (node.value as SaidSlot) : undefined;
 }
 
 /** The `x-error-stream` at a node; undefined if there is none. Problems: those of {@link checkExtension}. */
@@ -46,5 +54,5 @@ export function readPassthrough(reading: Reading, node: DocumentNode): Passthrou
 
 /** Who amends a document of others by an overlay does not vouch for the rest of it: that is held to no strict rules. */
 export function noteExtension(reading: Reading, node: DocumentNode, name: string): void {
-  if (!isOverlaid(node)) reading.extensions.add(name);
+  (isOverlaid(node) ? reading.added : reading.extensions).add(name);
 }

@@ -7,7 +7,7 @@
 import type { ExternalDocs, JsonValue, Schema } from "../catalog/schema.js";
 import { readHints } from "./aliases.js";
 import { child, type DocumentNode } from "./document-node.js";
-import { readErrorExtension } from "./extensions.js";
+import { readErrorExtension, readSlotExtension } from "./extensions.js";
 import { hasMember, member, present, textMember, toJson } from "./json.js";
 import type { Reading } from "./reading.js";
 
@@ -24,8 +24,14 @@ export function readAnnotations(reading: Reading, node: DocumentNode): Schema {
     examples: readExamples(value),
     externalDocs: readExternalDocs(member(value, "externalDocs")),
     error: readErrorExtension(reading, child(node, "x-error")),
-    hints: readHints(node),
+    hints: hintsOf(reading, node),
   });
+}
+
+function hintsOf(reading: Reading, node: DocumentNode): Schema["hints"] {
+  const slot = readSlotExtension(reading, child(node, "x-error-slot"));
+  const others = readHints(node);
+  return slot === undefined ? others : { ...others, slot };
 }
 
 /** An External Documentation Object (OpenAPI 4.8.11), if it has a URL. */

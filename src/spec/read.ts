@@ -82,8 +82,8 @@ export function readDocumentFrom(
   for (const warning of loaded.warnings) problems.add(warning);
   const { reach } = options;
   const limits = limitsWith(options.limits);
-  const extensions = new Set<string>();
-  const reading = { root: loaded.file, version, reach, files, limits, problems, extensions };
+  const [extensions, added] = [new Set<string>(), new Set<string>()];
+  const reading = { root: loaded.file, version, reach, files, limits, problems, extensions, added };
   const value = readApi(reading, options.name);
   // A document of others cannot be mended by whoever reads it.
   const found = problems.problems.map(placed).map(value.strict ? asIs : forgive);
@@ -129,6 +129,7 @@ function readApi(reading: Reading, name: string): ApiDeclaration {
     ...present({ description: textMember(info.value, "description") }),
     source: sourceOf(rootNode(reading.root)),
     strict: reading.extensions.size > 0,
+    saysSlots: [reading.extensions, reading.added].some((names) => names.has("x-error-slot")),
     reach: reading.reach,
     operations,
     schemas,

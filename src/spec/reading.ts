@@ -20,6 +20,8 @@ export interface Reading {
   readonly problems: ProblemLog;
   /** The extensions of ours that were met: a document that carries any is strict. */
   readonly extensions: Set<string>;
+  /** Those that overlays add. */
+  readonly added: Set<string>;
 }
 
 /** The same reading without a word: to look at what errors may or may not reach. */

@@ -17,8 +17,13 @@ const PLACE_WORDS: Readonly<Record<string, string>> = {
   Operation: "an operation",
 };
 
+/** Where that would say too much. */
+const OWN_PLACES: Readonly<Record<string, string>> = {
+  "x-error-slot": "the schema of a member, or a reference to one, in a body of an error",
+};
+
 const INTRO =
-  "OpenAPI says most of what there is to say about an error: `const` for its identity, `description` for its cause, `headers`, `examples`, `oneOf` for the errors of one status. Four optional extensions carry the rest. A document that uses any of them is held to the rules strictly: errors that cannot be told apart, or that want the same name, stop the run.";
+  "OpenAPI says most of what there is to say about an error: `const` for its identity, `description` for its cause, `headers`, `examples`, `oneOf` for the errors of one status. Five optional extensions carry the rest. A document that uses any of them is held to the rules strictly: errors that cannot be told apart, or that want the same name, stop the run.";
 
 const SCHEMA =
   "Their JSON Schema ships with the package as `openapi-errors/extensions.schema.json`. The plugin for Redocly CLI, `openapi-errors/redocly`, knows their keys, so that editors complete them. A key that is none is [`unknown-extension-key`](problems/unknown-extension-key.md), a value that cannot be is [`invalid-extension`](problems/invalid-extension.md).";
@@ -67,7 +72,8 @@ function sectionOf(
   return [
     `## ${name}`,
     schema.description,
-    `Where it can stand: ${places.join(", ")}.`,
+    `Where it can stand: ${OWN_PLACES[name] ?? places.join(", ")}.`,
+    ...(schema.enum ? [`What it can be: ${typeOf(schema)}.`] : []),
     ...(keys.length > 0 ? [table(["key", "value", "what it says", "example"], keys)] : []),
     "A whole document:",
     fenced("yaml", document),

@@ -160,11 +160,19 @@ paths:
     ]);
   });
 
+  test("x-error-slot that is none of its values is reported with them", async () => {
+    const cwd = tempFolder({ "openapi.yaml": documentWith({ schema: "x-error-slot: status," }) });
+    const found = await byRedocly("openapi.yaml", { cwd, extends: [], rules: { struct: "error" } });
+    expect(found.map(({ message }) => message)).toEqual([
+      '`x-error-slot` can be one of the following only: "code", "type", "message", "param", "requestId", "none".',
+    ]);
+  });
+
   test("what the extensions can say is nothing to report", async () => {
     const all = {
       root: "x-error-passthrough: { statuses: [4XX, 503, '404'], except: [gone] }",
       response: "x-error: { kind: Missing, resolution: Look elsewhere., retry: never, inferred: true }",
-      schema: "x-error: { envelope: Other, faults: [gone] },",
+      schema: "x-error: { envelope: Other, faults: [gone] }, x-error-slot: none,",
       media: "x-error-stream: { event: '', then: [failed], terminal: [done], done: '[DONE]' },",
     };
     const cwd = tempFolder({ "openapi.yaml": documentWith(all) });

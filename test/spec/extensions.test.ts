@@ -16,6 +16,7 @@ describe("extensions.schema.json", () => {
 
   test.each([
     [{ "x-error": { kind: "ModelNotFound", retry: "never", faults: ["model_not_found"], inferred: true } }],
+    [{ "x-error-slot": "requestId" }],
     [{ "x-error-stream": { event: "", then: ["response.failed"], done: "[DONE]" } }],
     [{ "x-error-passthrough": { statuses: ["4XX", 503, "504", "default"], except: [] } }],
   ])("accepts %j", (value) => expect(validate(value)).toBe(true));
@@ -23,6 +24,7 @@ describe("extensions.schema.json", () => {
   test.each([
     [{ "x-error": { resolutoin: "Wait." } }],
     [{ "x-error": { retry: "sometimes" } }],
+    [{ "x-error-slot": "status" }],
     [{ "x-error-stream": { terminal: "done" } }],
     [{ "x-error-passthrough": { statuses: ["4xx"] } }],
   ])("refuses %j", (value) => expect(validate(value)).toBe(false));

@@ -9,6 +9,7 @@ import { codeNotConst } from "./code-not-const.js";
 import { contradictingExample } from "./contradicting-example.js";
 import { envelopeDrift } from "./envelope-drift.js";
 import { errorWithoutMessage } from "./error-without-message.js";
+import { misplacedSlot } from "./misplaced-slot.js";
 import { missingExample } from "./missing-example.js";
 import { nameCollision } from "./name-collision.js";
 import { rateLimitWithoutRetryAfter } from "./rate-limit-without-retry-after.js";
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   ambiguousErrors,
   nameCollision,
   contradictingExample,
+  misplacedSlot,
   missingExample,
   errorWithoutMessage,
   envelopeDrift,
