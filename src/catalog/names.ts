@@ -27,6 +27,7 @@ export class Naming {
   readonly #strict: boolean;
   readonly #taken = new Map<string, Source | undefined>();
   readonly #users: ReadonlyMap<string, number>;
+  readonly #namesakes: ReadonlyMap<string, number>;
 
   constructor(api: string, drafts: readonly Draft[], strict: boolean) {
     const prefix = pascalCase(api);
@@ -35,12 +36,8 @@ export class Naming {
     this.union = isReserved(union) ? `${union}s` : union;
     this.#strict = strict;
     this.#taken.set(this.union.toLowerCase(), undefined);
-    const users = new Map<string, number>();
-    for (const draft of drafts) {
-      const name = componentOf(draft);
-      if (name !== undefined) users.set(name, (users.get(name) ?? 0) + 1);
-    }
-    this.#users = users;
+    this.#users = counted(drafts.map(componentOf));
+    this.#namesakes = counted(drafts.map(saidKindOf));
   }
 
   /** The names of an error. */
@@ -70,14 +67,17 @@ export class Naming {
   /** What an error could be called, best first. */
   #candidates(draft: Draft): readonly string[] {
     const [{ response }] = draft.occurrences;
-    const said = draft.occurrences.findLast(({ extension }) => extension.kind !== undefined);
+    const said = saidKindOf(draft) ?? "";
+    // What an overlay calls a response is the name of none of the several errors that it has.
+    const isShared = !this.#strict && (this.#namesakes.get(said) ?? 0) > 1;
     const component = componentOf(draft);
     const alone = component !== undefined && this.#users.get(component) === 1 && !GENERIC.test(component);
     const shared = response?.component !== undefined && !GENERIC.test(response.component);
     return [
-      said?.extension.kind ?? "",
+      isShared ? "" : said,
       alone ? pascalCase(component) : "",
       ...statedBy(draft.body),
+      isShared ? said : "",
       shared && !draft.declared && component === undefined ? pascalCase(response.component ?? "") : "",
       statusName(draft),
     ];
@@ -148,6 +148,18 @@ function operationNames(base: string): OperationNames {
     result: `${base}Result`,
     event: `${base}Event`,
   };
+}
+
+/** How often each text is there. */
+function counted(texts: readonly (string | undefined)[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
+/** What `x-error` calls an error. */
+function saidKindOf({ occurrences }: Draft): string | undefined {
+  return occurrences.findLast(({ extension }) => extension.kind !== undefined)?.extension.kind;
 }
 
 /** The named schema that is the error. Several that nothing tells apart have their name if it is one. */

@@ -142,6 +142,72 @@ describe("editing one line", () => {
   });
 });
 
+describe("editing a guess", () => {
+  const member = (action: string) => `  - target: $.components.schemas.Failure.properties.code\n${action}`;
+  const draftOf = (folder: string): string => readFileSync(join(folder, overlay), "utf8");
+
+  async function guessed(): Promise<string> {
+    const folder = tempFolder({
+      "messages.yaml": `openapi: 3.1.0
+info: { title: Messages API, version: "1" }
+paths:
+  /messages:
+    get:
+      operationId: listMessages
+      responses:
+        "404": { description: None., content: { application/json: { schema: { $ref: "#/components/schemas/Failure" } } } }
+components:
+  schemas:
+    Failure:
+      type: object
+      required: [code, kind, text]
+      properties:
+        code: { type: integer }
+        kind: { type: string, enum: [gone, moved] }
+        text: { type: string }
+`,
+    });
+    expect((await init("messages.yaml", { cwd: folder })).problems).toEqual([]);
+    return folder;
+  }
+
+  test("is a matter of the line that tells of it", async () => {
+    const folder = await guessed();
+    const commented = member("    update: { x-error-slot: code } # code, by its name\n").replace(
+      /^ {2}/gm,
+      "  # ",
+    );
+    expect(draftOf(folder)).toContain(commented);
+    const before = await generated(folder);
+    edit(folder, (draft) => draft.replace(commented, member("    update: { x-error-slot: code }\n")));
+    expect(await generated(folder)).toEqual(before);
+  });
+
+  test("to `none` and saying another makes errors of the other's codes", async () => {
+    const folder = await guessed();
+    expect((await catalogIn(folder)).errors.map(({ kind }) => kind)).toEqual(["NotFound"]);
+    const others = member("    update: { x-error-slot: none }\n");
+    const kind = others.replace(".code", ".kind").replace("none", "code");
+    edit(folder, (draft) => `${draft}\n${others}${kind}`);
+    const { errors } = await catalogIn(folder);
+    expect(errors.map(({ kind: name, code, level }) => [name, code, level])).toEqual([
+      ["Gone", "gone", "A"],
+      ["Moved", "moved", "A"],
+    ]);
+    const after = await generated(folder);
+    expect(after["errors.ts"]).toContain("export function isGone(");
+    expect(after["parse.ts"]).toMatch(/"gone"/);
+    expect(after["errors.md"]).toMatch(/`moved`/);
+  });
+
+  test("to what it cannot be is a problem in the overlay", async () => {
+    const folder = await guessed();
+    edit(folder, (draft) => `${draft}\n${member("    update: { x-error-slot: message }\n")}`);
+    const { problems } = await generate({ cwd: folder });
+    expect(problems.map(({ code, source }) => [code, source?.file])).toEqual([["misplaced-slot", overlay]]);
+  });
+});
+
 describe("an error's place", () => {
   const response = (schema: string): string =>
     `{ description: No., content: { application/json: { schema: ${schema} } } }`;

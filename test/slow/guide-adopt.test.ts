@@ -99,6 +99,30 @@ describe("6. A new version of the document", () => {
   });
 });
 
+test("Where a guess is wrong", async () => {
+  const inside = (text: string, spaces: number): string => text.replace(/^(?=.)/gm, " ".repeat(spaces));
+  const schema = "application/json: { schema: { $ref: '#/components/schemas/Failure' } }";
+  put(folder(), {
+    "shelf.yaml": `openapi: 3.0.3
+info: { title: Shelf, version: "1" }
+paths:
+  /books: { get: { responses: { "404": { description: None., content: { ${schema} } } } } }
+components:
+  schemas:
+${inside(code.take("yaml", "schema").text, 4)}`,
+    "shelf.overlay.yaml": `overlay: 1.0.0
+info: { title: Shelf, version: "1" }
+actions:
+${inside(code.take("yaml", "actions").text, 2)}`,
+  });
+  await typed("npx openapi-errors generate shelf.yaml -o generated/shelf");
+  const errors = (): string => readFileSync(join(folder(), "generated/shelf/errors.ts"), "utf8");
+  const wanted = code.take("ts", "generated/shelf/errors.ts").text;
+  expect(errors()).not.toContain(wanted);
+  await typed("npx openapi-errors generate shelf.yaml -o generated/shelf --overlay shelf.overlay.yaml");
+  expect(errors()).toContain(wanted);
+});
+
 describe("In Redocly", () => {
   test("the document is linted and bundled as its overlay changes it", async () => {
     const { name, text } = code.take("yaml", "redocly.yaml");

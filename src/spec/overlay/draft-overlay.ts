@@ -9,6 +9,7 @@ import type { DeclaredError } from "../rules/declared-errors.js";
 import { factsOf } from "./draft-facts.js";
 import { type DraftPlace, draftPlaces } from "./draft-places.js";
 import { toldIn } from "./draft-prose.js";
+import { guessedLines } from "./guessed-lines.js";
 import { missingIn, quoted } from "./missing-lines.js";
 
 /** What to draft from. */
@@ -67,8 +68,14 @@ export function draftOverlay(draft: Draft): string {
     "",
     ...[...reason, ...action].map((text) => `  # ${text}`),
   ]);
+  const guessed = guessedLines(errors, catalog, schemas).map((text) => `  # ${text}`);
   const isEmpty = !actions.some((text) => text.startsWith("  - "));
-  const [, ...lines] = [...(isEmpty ? placeholder : []), ...actions, ...missing];
+  const [, ...lines] = [
+    ...(isEmpty ? placeholder : []),
+    ...actions,
+    ...(guessed.length > 0 ? ["", ...guessed] : []),
+    ...missing,
+  ];
   return `${[...head, ...lines].join("\n")}\n`;
 }
 

@@ -48,7 +48,8 @@ export function memberSource(identity: Schema, schemas: Schemas, path: Path): So
   return undefined;
 }
 
-function sourceAt(schema: Schema, schemas: Schemas, path: Path): Source | undefined {
+/** Where the member at a path of a schema is written. */
+export function sourceAt(schema: Schema, schemas: Schemas, path: Path): Source | undefined {
   let current: Schema | undefined = schema;
   for (const step of path) {
     const flat: Schema = flatten(current, schemas);
