@@ -115,11 +115,11 @@ info: { title: Shelf, version: "1" }
 actions:
 ${inside(code.take("yaml", "actions").text, 2)}`,
   });
-  await typed("npx openapi-errors generate shelf.yaml -o generated/shelf");
+  await typed("npx openapi-errors generate shelf.yaml");
   const errors = (): string => readFileSync(join(folder(), "generated/shelf/errors.ts"), "utf8");
   const wanted = code.take("ts", "generated/shelf/errors.ts").text;
   expect(errors()).not.toContain(wanted);
-  await typed("npx openapi-errors generate shelf.yaml -o generated/shelf --overlay shelf.overlay.yaml");
+  await typed("npx openapi-errors generate shelf.yaml --overlay shelf.overlay.yaml");
   expect(errors()).toContain(wanted);
 });
 
