@@ -7,7 +7,6 @@ export const documentProblems = {
     what: "References lead in a circle and never arrive at anything, or a YAML alias contains itself.",
     why: "There is nothing at the end that could be read. A schema may contain itself, but only through a `$ref` to its name.",
     fix: "Let one of the references say what it is instead of referring to another.",
-    forgiven: "Where a schema should be, any value is read; where a response should be, one with any body.",
   },
   "discriminator-without-property": {
     severity: "warn",
@@ -156,7 +155,6 @@ export const documentProblems = {
     what: "A key of `responses` is no status.",
     why: "Nobody could tell which answers it stands for.",
     fix: "Write a status from `100` to `599`, a range from `1XX` to `5XX`, or `default`.",
-    forgiven: "It is read as the status that is probably meant, and left out if there is none.",
   },
   "unknown-type": {
     severity: "warn",
@@ -180,7 +178,6 @@ export const documentProblems = {
     severity: "error",
     what: "A `$ref` in an error leads nowhere. Far from any error, such a `$ref` is no obstacle.",
     why: "What stands there is part of an error, and would be unknown to everyone who reads it.",
-    fix: "Correct the `$ref`, or add what it refers to.",
-    forgiven: "Where a schema should be, any value is read; where a response should be, one with any body.",
+    fix: "Correct the `$ref`, or add what it refers to. In a document of others, an overlay does it.",
   },
 } as const satisfies Readonly<Record<string, KnownProblem>>;

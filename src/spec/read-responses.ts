@@ -74,12 +74,8 @@ function readResponse(reader: SchemaReader, position: Position): readonly Respon
   const response = resolve(reading, node);
   if (response && isFollowed && !isObject(response.value)) reportResponse(reading, response);
   const found = response && isObject(response.value) ? response : undefined;
-  if (!found) {
-    // What a reference should have led to may have any body. One that is empty has none.
-    const content =
-      response || !isFollowed ? [] : [{ mediaType: "*/*", examples: [], source: sourceOf(node) }];
-    return [{ status, description: "", headers: [], content, source: sourceOf(node) }];
-  }
+  // What is empty, or no response at all, is read as one without a body.
+  if (!found) return [{ status, description: "", headers: [], content: [], source: sourceOf(node) }];
   if (isFollowed && !isSuccess(status)) checkDescription(reading, found);
   const extension = (place: DocumentNode) => readErrorExtension(reading, child(place, "x-error"));
   return [

@@ -52,10 +52,10 @@ test.skipIf(!isThere)(
       ({ line, column, severity, code }) => `${line}:${column} ${severity} ${code}`,
     );
     expect(inShort).toEqual([
-      "11:9 warn unknown-status",
-      "11:96 warn unresolved-ref",
-      "12:9 warn unknown-status",
-      "13:9 warn unknown-status",
+      "11:9 error unknown-status",
+      "11:96 error unresolved-ref",
+      "12:9 error unknown-status",
+      "13:9 error unknown-status",
       "15:11 warn missing-description",
       "15:58 warn unknown-type",
       "17:20 warn duplicate-operation-id",
@@ -65,11 +65,11 @@ test.skipIf(!isThere)(
       "25:24 error remote-ref",
       "26:24 error file-not-found",
       "27:45 warn unknown-media-type",
-      "27:69 warn unresolved-ref",
+      "27:69 error unresolved-ref",
       "28:99 warn invalid-required",
       "28:117 warn invalid-properties",
       "29:34 warn misplaced-schema",
-      "32:19 warn cyclic-ref",
+      "32:19 error cyclic-ref",
     ]);
   },
 );
