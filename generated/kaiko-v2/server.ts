@@ -34,8 +34,12 @@ export interface Handlers {
 
 /** What the server is told beside its handlers. */
 export interface ServerOptions extends HandlerOptions<KaikoV2Error> {
-  /** The errors that answer what goes wrong around handlers, instead of those that the document suggests. */
-  readonly boundary?: Boundary<KaikoV2Error, CreateChatCompletionStreamError>;
+  /**
+   * The errors that answer what goes wrong around handlers, instead of those that the document suggests.
+   *
+   * Nothing in the document tells by itself what answers `unknownRoute` and `wrongMethod`.
+   */
+  readonly boundary: Boundary<KaikoV2Error, CreateChatCompletionStreamError, "unknownRoute" | "wrongMethod">;
 }
 
 /**
@@ -179,10 +183,6 @@ const api: ServedApi = {
       requestIdPath: ["error", "request_id"],
     },
   },
-  boundary: {
-    unknownRoute: errors.contextNotFound,
-    wrongMethod: errors.contextNotFound,
-    crash: errors.internalError,
-  },
+  boundary: { crash: errors.internalError },
   schemas,
 };

@@ -14,6 +14,8 @@ import { typesOf } from "./named.js";
 interface Wanted {
   readonly statuses: readonly number[];
   readonly words: RegExp;
+  /** The statuses that do not say enough: even the only error of one has to fit by its words. */
+  readonly vague?: readonly number[];
 }
 
 const INVALID =
@@ -23,14 +25,21 @@ const INTERNAL = /\binternal\b|\bunexpected\b|^server error$|\bcrash/;
 const WANTED: Readonly<Record<Exclude<Condition, "streamFailure">, Wanted>> = {
   unknownRoute: {
     statuses: [404],
-    words: /^(route |path |resource |endpoint )?not found( error)?$|unknown (route|path)/,
+    words:
+      /^(route |path |resource |endpoint |page )?not found( error)?$|unknown (route|path|endpoint)|no such (route|path|endpoint)/,
+    // A client that asked the wrong address must not be told that the order it looks for is gone.
+    vague: [404],
   },
-  wrongMethod: { statuses: [405, 404], words: /method|^not found( error)?$/ },
+  wrongMethod: {
+    statuses: [405, 404],
+    words: /method|^(route |path |endpoint )?not found( error)?$/,
+    vague: [404],
+  },
   missingCredentials: {
     statuses: [401],
     words: /unauthori[sz]ed|authentication|credentials|missing|invalid (api )?key/,
   },
-  bodyTooLarge: { statuses: [413, 400], words: new RegExp(`too large|size|${INVALID.source}`) },
+  bodyTooLarge: { statuses: [413, 400, 422], words: new RegExp(`too large|size|${INVALID.source}`) },
   malformedBody: { statuses: [400, 422], words: INVALID },
   invalidRequest: { statuses: [400, 422], words: INVALID },
   notImplemented: { statuses: [501, 500, 503], words: new RegExp(`not implemented|${INTERNAL.source}`) },
@@ -123,11 +132,17 @@ const HARMLESS = new Set([
 ]);
 
 /** The kind of the one error that fits: of the first status that has any. */
-function chosenFrom(errors: readonly ErrorDefinition[], { statuses, words }: Wanted): string | undefined {
-  const found = statuses
-    .map((status) => errors.filter((error) => hasStatus(error, status) && isUsable(error)))
-    .find((usable) => usable.length > 0);
-  return found && onlyOf(found, words);
+function chosenFrom(
+  errors: readonly ErrorDefinition[],
+  { statuses, words, vague = [] }: Wanted,
+): string | undefined {
+  const usableOf = (status: number): readonly ErrorDefinition[] =>
+    errors.filter((error) => hasStatus(error, status) && isUsable(error));
+  const status = statuses.find((one) => usableOf(one).length > 0);
+  if (status === undefined) return undefined;
+  return vague.includes(status)
+    ? meantOf(usableOf(status), words, [wireWords])
+    : onlyOf(usableOf(status), words);
 }
 
 /** The error that ends a stream which failed: the only one, or the one that means a failure of the server's. */
@@ -136,11 +151,19 @@ function streamFailureOf(errors: readonly ErrorDefinition[]): string | undefined
   return onlyOf(usable, /stream/) ?? onlyOf(usable, INTERNAL);
 }
 
-/** The only error, or the only one whose words fit: those of its own first, then those of its type, which many share. */
+/** The only error, or the only one whose words fit. */
 function onlyOf(errors: readonly ErrorDefinition[], words: RegExp): string | undefined {
   const [only, ...others] = errors;
-  if (others.length === 0) return only?.kind;
-  for (const sayings of [ownWords, typeWords]) {
+  return others.length === 0 ? only?.kind : meantOf(errors, words);
+}
+
+/** The only error whose words fit: by default those of its own first, then those of its type, which many share. */
+function meantOf(
+  errors: readonly ErrorDefinition[],
+  words: RegExp,
+  ways = [ownWords, typeWords],
+): string | undefined {
+  for (const sayings of ways) {
     const meant = errors.filter((error) => sayings(error).some((text) => words.test(text)));
     if (meant.length > 0) return meant.length === 1 ? meant[0]?.kind : undefined;
   }
@@ -164,6 +187,11 @@ function ownWords({ kind, code, faults }: ErrorDefinition): readonly string[] {
 
 function typeWords({ type }: ErrorDefinition): readonly string[] {
   return type === undefined ? [] : [inWords(type)];
+}
+
+/** The words that a client tells an error by. The type says no more than a code does. */
+function wireWords(error: ErrorDefinition): readonly string[] {
+  return error.code === undefined ? [...ownWords(error), ...typeWords(error)] : ownWords(error);
 }
 
 /** `InvalidBody` and `invalid_body` as `invalid body`. */

@@ -16,10 +16,11 @@ import { servedStream } from "./served-stream.js";
 /** The kind of what the mock answers where the document declares nothing. */
 const PROBLEM = "MockProblem";
 
-/** Statuses that come closest to a condition, in groups: the operation's errors of a group come before the API's of it. */
-const NEAREST: Readonly<Record<Condition, readonly (readonly number[])[]>> = {
-  unknownRoute: [[404], [400]],
-  wrongMethod: [[405], [404], [400]],
+/**
+ * Statuses that come closest to a condition, in groups: the operation's errors of a group come before the API's of it.
+ * What is wrong with an address no error says by its status alone: that a book is not there would mislead.
+ */
+const NEAREST: Readonly<Record<Exclude<Condition, Unplaced>, readonly (readonly number[])[]>> = {
   missingCredentials: [[401, 403], [400]],
   bodyTooLarge: [[413], [400, 422]],
   malformedBody: [[400, 422]],
@@ -30,6 +31,11 @@ const NEAREST: Readonly<Record<Condition, readonly (readonly number[])[]>> = {
   upstreamFailure: [[502, 503], [500]],
   streamFailure: [],
 };
+
+/** Conditions of requests that reach no operation. */
+type Unplaced = "unknownRoute" | "wrongMethod";
+
+const UNPLACED: Readonly<Record<Unplaced, number>> = { unknownRoute: 404, wrongMethod: 405 };
 
 /** An API of the mock, and the catalog it was made of. */
 export interface MockedApi {
@@ -108,6 +114,8 @@ function answerOf(catalog: ErrorCatalog, { definition, status }: Nearest): Answe
 function nearest({ catalog, all }: Known, own: ByStatus = new Map()): Boundary<DeclaredError> {
   return Object.fromEntries(
     CONDITIONS.map((condition): readonly [Condition, Answer<DeclaredError>] => {
+      if (condition === "unknownRoute" || condition === "wrongMethod")
+        return [condition, ({ message }) => problemOf(catalog, UNPLACED[condition], message)];
       for (const statuses of NEAREST[condition]) {
         const found = nearestOf(own, statuses) ?? nearestOf(all, statuses);
         if (found) return [condition, answerOf(catalog, found)];

@@ -108,6 +108,28 @@ describe("what answers a condition at the boundary", () => {
   });
 });
 
+describe("what answers requests that reach no operation", () => {
+  const outerOf = async (errors: Readonly<Record<string, readonly string[]>>): Promise<unknown> => {
+    const { boundary, errors: all } = await wholeCatalogOf(documentWith(errors));
+    const codeOf = (kind?: string): unknown => all.find((error) => error.kind === kind)?.code;
+    const { unknownRoute, wrongMethod } = boundary?.kinds ?? {};
+    return [codeOf(unknownRoute), codeOf(wrongMethod)];
+  };
+
+  test("is an error that speaks of whatever was not found", async () => {
+    expect(await outerOf({ 404: ["not_found", "book_not_found"] })).toEqual(["not_found", "not_found"]);
+    expect(await outerOf({ 404: ["route_not_found"] })).toEqual(["route_not_found", "route_not_found"]);
+  });
+
+  test("is never the error of a thing that was not found, even if there is no other", async () => {
+    expect(await outerOf({ 404: ["book_not_found"] })).toEqual([undefined, undefined]);
+  });
+
+  test("is the only error of 405 whatever its words, where a method is wrong", async () => {
+    expect(await outerOf({ 404: ["book_not_found"], 405: ["nope"] })).toEqual([undefined, "nope"]);
+  });
+});
+
 describe("the reference APIs", () => {
   const outerOf = (api: string): unknown => referenceOf(api).boundary;
   const of = (api: string, id: string): unknown =>
@@ -141,6 +163,7 @@ describe("the reference APIs", () => {
   });
 
   test("leave open what they declare nothing for", () => {
+    expect(outerOf("kaiko-v2")).toMatchObject({ open: ["unknownRoute", "wrongMethod"] });
     expect(outerOf("kindo-responses")).toMatchObject({ kinds: { unknownRoute: "NotFound" }, open: [] });
     expect(outerOf("kindo-messages")).toEqual({
       kinds: { crash: "InternalError" },

@@ -74,7 +74,11 @@ const handlers: Readonly<Record<string, (request: Request) => Promise<Response>>
   kaiko: createHandler(
     { createChatCompletion: ({ body }) => counted("kaiko", ofKaiko, body.model) },
     // The clients of OpenAI send their key in another header than Kaiko asks for.
-    { validator, requestId: () => requestId },
+    {
+      validator,
+      requestId: () => requestId,
+      boundary: { unknownRoute: kaiko.missingField, wrongMethod: kaiko.missingField },
+    },
   ),
 };
 

@@ -2,6 +2,7 @@
 
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { missingField } from "../../generated/kaiko-v2/index.js";
 import * as kaiko from "../../generated/kaiko-v2/server.js";
 import { invalidBody } from "../../generated/kindo-chat-completions/index.js";
 import * as chatCompletions from "../../generated/kindo-chat-completions/server.js";
@@ -15,37 +16,29 @@ import * as unified from "../../generated/unified-gateway/server.js";
 import { APIS } from "../support/reference-apis.js";
 import { type Api, AUTH, type ListeningMock, mockOf, REQUESTS } from "./harness.js";
 
-/** The first error of the status that is declared. It can only say one thing, and the document's example says it. */
-const noModel = (): ReturnType<typeof modelNotFound> => modelNotFound({ model: "gpt-5", requestId: "" });
-
 const options = { validator: responses.ajvValidator(Ajv2020) };
 
-/** The generated servers. Where the author has to choose an error, it is the one that the mock takes for the nearest. */
+/** What answers an address that is none; only an author can choose it, and the mock has none. */
+const chosen = <E>(error: (failure: { readonly message: string; readonly requestId: string }) => E) => ({
+  ...options,
+  boundary: { unknownRoute: error, wrongMethod: error },
+});
+
+/** The generated servers. */
 const servers: Readonly<Record<Api, (request: Request) => Promise<Response>>> = {
   "kindo-responses": responses.createHandler({}, options),
-  "kindo-chat-completions": chatCompletions.createHandler(
-    {},
-    { ...options, boundary: { unknownRoute: invalidBody, wrongMethod: invalidBody } },
-  ),
-  "kindo-messages": messages.createHandler(
-    {},
-    { ...options, boundary: { unknownRoute: messagesInvalid, wrongMethod: messagesInvalid } },
-  ),
-  "unified-gateway": unified.createHandler(
-    {},
-    { ...options, boundary: { unknownRoute: unifiedInvalid, wrongMethod: unifiedInvalid } },
-  ),
-  "kaiko-v2": kaiko.createHandler({}, options),
+  "kindo-chat-completions": chatCompletions.createHandler({}, chosen(invalidBody)),
+  "kindo-messages": messages.createHandler({}, chosen(messagesInvalid)),
+  "unified-gateway": unified.createHandler({}, chosen(unifiedInvalid)),
+  "kaiko-v2": kaiko.createHandler({}, chosen(missingField)),
   "processor-gateway": processor.createHandler(
     {},
-    { ...options, boundary: { unknownRoute: noModel, wrongMethod: noModel } },
+    chosen(({ requestId }) => modelNotFound({ model: "gpt-5", requestId })),
   ),
 };
 
 const wrong: readonly (readonly [string, (path: string, body: object) => readonly [string, RequestInit]])[] =
   [
-    ["an unknown route", () => ["/nowhere", { method: "POST", body: "{}" }]],
-    ["a wrong method", (path) => [path, { method: "DELETE" }]],
     ["no credentials", (path, body) => [path, { body: JSON.stringify(body), headers: {} }]],
     ["an empty key", (path) => [path, { headers: { authorization: "Bearer " } }]],
     ["broken JSON", (path) => [path, { body: '{"model":' }]],
@@ -89,5 +82,25 @@ describe.each(APIS)("%s answers as its server does:", (api) => {
       await answerOf(await servers[api](new Request(`http://server.test${path}`, sent))),
     );
     expect(answer).toMatchObject({ status: expect.toSatisfy((status) => status >= 400 && status < 500) });
+  });
+});
+
+describe("an address that is none", () => {
+  test("is answered as the document says, if it does", async () => {
+    const answer = await fetch(`${mock.url}/kindo-responses/nowhere`);
+    expect([answer.status, await answer.json()]).toEqual([
+      404,
+      { error: { message: "There is nothing at this path.", type: "not_found" } },
+    ]);
+  });
+
+  test.each([
+    ["/nowhere", {}, 404, "There is nothing at this path."],
+    [REQUESTS["kaiko-v2"][0], { method: "DELETE" }, 405, "This path does not answer to this method."],
+  ])("is never an error of the API that means something else: %s", async (path, init, status, detail) => {
+    const answer = await fetch(`${mock.url}/kaiko-v2${path}`, init);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    const title = "Not declared by the document";
+    expect(await answer.json()).toEqual({ type: "about:blank", title, status, detail });
   });
 });

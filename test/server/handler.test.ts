@@ -1,6 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test, vi } from "vitest";
 import * as kindo from "../../generated/gateways/kindo.js";
 import * as responses from "../../generated/kindo-responses/index.js";
+import { ajvValidator, createHandler } from "../../generated/kindo-responses/server.js";
 import { serve } from "../../src/runtime/server/serve.js";
 import { answerOf, finished, post, serverOf } from "./harness.js";
 
@@ -153,6 +155,18 @@ describe("what the document does not declare never leaves", () => {
     expect(await (await handle(new Request("http://gateway.test/"))).json()).toMatchObject({
       error: { message: "Not implemented." },
     });
+  });
+
+  test("an exception that nobody asked for is on the console", async () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const cause = new Error("disk full");
+    const handle = createHandler(
+      { createResponse: () => Promise.reject(cause) },
+      { validator: ajvValidator(Ajv2020) },
+    );
+    expect(await answerOf(await handle(post()))).toEqual(crash);
+    expect(log.mock.calls).toEqual([[cause, expect.objectContaining({ condition: "crash" })]]);
+    log.mockRestore();
   });
 
   test("an operator's log that fails changes no answer", async () => {

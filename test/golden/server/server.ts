@@ -39,9 +39,14 @@ export interface ServerOptions extends HandlerOptions<ServerError> {
   /**
    * The errors that answer what goes wrong around handlers, instead of those that the document suggests.
    *
-   * Nothing in the document tells by itself what answers `invalidRequest`.
+   * Nothing in the document tells by itself what answers `unknownRoute`, `wrongMethod` and
+   * `invalidRequest`.
    */
-  readonly boundary: Boundary<ServerError, SearchOrdersStreamError, "invalidRequest">;
+  readonly boundary: Boundary<
+    ServerError,
+    SearchOrdersStreamError,
+    "unknownRoute" | "wrongMethod" | "invalidRequest"
+  >;
 }
 
 /**
@@ -229,9 +234,5 @@ const api: ServedApi = {
     EmptyAnswer: { retry: "backoff", code: "empty_answer" },
     SearchFailed: { retry: "never", code: "search_failed" },
   },
-  boundary: {
-    unknownRoute: errors.orderNotFound,
-    wrongMethod: errors.orderNotFound,
-    crash: errors.internalError,
-  },
+  boundary: { crash: errors.internalError },
 };

@@ -72,7 +72,7 @@ export interface HandlerOptions<Error> {
    * whatever else needs no more than its head.
    */
   readonly admit?: (request: Request, context: Admission) => Admitted<Error> | Promise<Admitted<Error>>;
-  /** Is told what went wrong, with the original exception. None of it leaves the server. */
+  /** Is told what went wrong, with the original exception. None of it leaves the server. By default `console.error`. */
   readonly onError?: (error: unknown, failure: Failure) => void;
   /** What something thrown is in this API: the fault of a gateway, say. `undefined` if it is a crash. */
   readonly toError?: (thrown: unknown, request: { readonly requestId: string }) => Error | undefined;

@@ -87,7 +87,9 @@ export function answerTo(
 /** Tells the operator. What goes wrong there is nobody's. */
 export function tell({ options }: Exchange, thrown: unknown, failure: Failure): void {
   try {
-    options.onError?.(thrown, failure);
+    // An exception that nobody is told of could never be mended.
+    const { onError = console.error } = options;
+    onError(thrown, failure);
   } catch {
     // An answer does not depend on whether it could be logged.
   }
