@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { main, openapiErrors } from "../support/command.js";
 import { brokenDocument, documentWith } from "../support/documents.js";
+import { freePort } from "../support/free-port.js";
 import { tempFolder } from "../support/temp-folder.js";
 
 /** A mock that runs in a process of its own. */
@@ -189,10 +190,4 @@ async function listening(): Promise<{ readonly server: Server; readonly port: nu
   // What listens on a port has an address with a port.
   const { port } = server.address() as AddressInfo;
   return { server, port };
-}
-
-async function freePort(): Promise<number> {
-  const { server, port } = await listening();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

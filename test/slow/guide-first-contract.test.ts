@@ -6,14 +6,13 @@
  */
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { textsOf } from "../manual/sessions.js";
 import { command } from "../support/command.js";
 import { curl } from "../support/curl.js";
+import { freePort } from "../support/free-port.js";
 import { changedBy, codeOf, exchangesOf } from "../support/page-code.js";
 import type { Snippet } from "../support/snippets.js";
 import { repository } from "../support/sources.js";
@@ -57,14 +56,6 @@ async function compiled(compiler = "typescript"): Promise<string> {
   const path = join(repository, "node_modules", compiler, "bin/tsc");
   const { stdout, stderr } = await command(folder(), process.execPath, path);
   return stdout + stderr;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0);
-  await once(probe, "listening");
-  const found = probe.address();
-  probe.close();
-  return typeof found === "object" && found ? found.port : 0;
 }
 
 describe("1. A folder", () => {

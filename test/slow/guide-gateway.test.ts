@@ -1,88 +1,88 @@
 /** docs/guide/gateway.md: its files compile, and the gateway that they are answers as the page says. */
 
-import { readFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { cpSync, existsSync, readFileSync, symlinkSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { createAdaptorServer } from "@hono/node-server";
 import express from "express";
-import type { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as kindo from "../../generated/gateways/kindo.js";
 import { mockOf } from "../mock/harness.js";
-import { complaints } from "../support/compiler.js";
+import { command } from "../support/command.js";
 import { curl } from "../support/curl.js";
+import { freePort } from "../support/free-port.js";
 import { codeOf, exchangesOf } from "../support/page-code.js";
-import { type Project, projectOf } from "../support/snippets.js";
+import { projectOf } from "../support/snippets.js";
 import { repository } from "../support/sources.js";
+import { put, sharedFolder } from "../support/temp-folder.js";
 
 const code = codeOf("docs/guide/gateway.md");
-const files = code.named("ts");
-const servers: Server[] = [];
-let project: Project;
-let address: string;
+const shared = sharedFolder();
+const folder = (): string => join(shared(), "gateway");
+const steps = code.take("sh").text;
 
-/** Listens on the loopback. Gives the address. */
-async function listening(server: Server): Promise<string> {
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // A server that listens on a port has an address with a port.
-  const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}`;
-}
+let gateway: ChildProcess | undefined;
+let address = "";
+afterAll(() => gateway?.kill());
 
-/** Something that `createAdaptorServer` or express gives. Nothing but HTTP/1.1 was asked for. */
-const plain = (server: unknown): Server => server as Server;
-
-beforeAll(async () => {
-  project = projectOf(Object.fromEntries(files.map(({ name, text }) => [name, text])));
-  const refuse = (): Response =>
-    new Response('{"error":"the upstream\'s own words"}', {
-      status: 418,
-      headers: { "content-type": "application/json" },
-    });
-  const upstream = await listening(plain(createAdaptorServer({ fetch: refuse })));
-  const { createGateway } = await project.run("gateway.ts");
-  // As the file says.
-  const gateway = createGateway?.(upstream) as Hono;
-  address = await listening(plain(createAdaptorServer(gateway)));
-});
-afterAll(async () => {
-  project.remove();
-  for (const server of servers) server.close();
+test("what it installs is what this repository has as well", () => {
+  const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+  const known = { ...manifest.dependencies, ...manifest.devDependencies, "path/to/openapi-errors": "" };
+  const packages = [...steps.matchAll(/^npm install (?:--save-dev )?(.*)$/gm)].flatMap(([, names = ""]) =>
+    names.split(" "),
+  );
+  expect(packages).toHaveLength(9);
+  expect(packages.filter((name) => !(name in known))).toEqual([]);
 });
 
-test("its files compile", async () => {
-  const options = {
-    module: "preserve",
-    moduleResolution: "bundler",
-    lib: ["es2022", "dom", "dom.iterable"],
-    // The packages that they use have types that the strictest flags would not accept.
-    skipLibCheck: true,
-    isolatedDeclarations: false,
-    declaration: false,
-  };
-  expect(await complaints({ version: "5.9", include: [join(project.folder, "*.ts")], options })).toBe("");
-});
-
-describe("what it shows of other files", () => {
-  test.each([["specs/kindo-chat-completions.yaml"], ["redocly.yaml"]])("is in %s", (name) => {
-    expect(readFileSync(join(repository, name), "utf8")).toContain(code.take("yaml", name).text);
+describe("what it shows of another file", () => {
+  test("is there", () => {
+    const { name, text } = code.take("yaml", "specs/kindo-responses.yaml");
+    expect(readFileSync(join(repository, name), "utf8")).toContain(text);
   });
 });
 
-describe("the gateway answers", () => {
+describe("the gateway", () => {
+  beforeAll(async () => {
+    const made = steps.split("\n").filter((line) => /^(mkdir|npm init)/.test(line));
+    await command(shared(), "sh", "-ec", made.join("\n"));
+    symlinkSync(join(repository, "node_modules"), join(folder(), "node_modules"));
+    expect(steps).toContain("cp -r path/to/openapi-errors/specs .\n");
+    cpSync(join(repository, "specs"), join(folder(), "specs"), { recursive: true });
+    const ports = { 3000: await freePort(), 3001: await freePort() };
+    address = `http://localhost:${ports[3000]}`;
+    const inTest = (text: string): string =>
+      text.replaceAll(/\b(3000|3001)\b/g, (port) => String(ports[port as "3000" | "3001"]));
+    const files = [code.take("yaml", "redocly.yaml"), code.take("json"), ...code.named("ts")];
+    put(folder(), Object.fromEntries(files.map(({ name, text }) => [name, inTest(text)])));
+  });
+
+  test("is generated and compiles", async () => {
+    expect(code.take("sh").text).toBe("npx openapi-errors generate\n");
+    const main = join(repository, "dist/cli/main.js");
+    expect((await command(folder(), process.execPath, main, "generate")).code).toBe(0);
+    expect(existsSync(join(folder(), "generated/gateways/kindo.ts"))).toBe(true);
+    expect(code.take("sh").text).toBe("npx tsc\nnode build/main.js\n");
+    const tsc = join(repository, "node_modules/typescript/bin/tsc");
+    expect(await command(folder(), process.execPath, tsc)).toEqual({ code: 0, stdout: "", stderr: "" });
+    gateway = spawn(process.execPath, ["build/main.js"], { cwd: folder(), stdio: "ignore" });
+    await expect
+      .poll(() => fetch(address).then(({ status }) => status, String), { timeout: 30_000 })
+      .toBe(404);
+  });
+
   const exchanges = [code.take("console"), code.take("console"), code.take("console")].flatMap(exchangesOf);
-  test.each(exchanges)("$typed", async ({ typed, printed }) => {
+  test.each(exchanges)("answers to $typed", async ({ typed, printed }) => {
     expect(`${(await (await curl(typed, address)).text()).trimEnd()}\n`).toBe(printed);
   });
 
-  test("a fault with the seconds to wait", async () => {
+  test("answers with a fault and the seconds to wait", async () => {
     const response = await curl("curl -s localhost:3000/v1/responses -H 'x-api-key: busy' -d '{}'", address);
     expect([response.status, response.headers.get("retry-after")]).toEqual([429, "7"]);
   });
 
-  test("what is not there, in each envelope", async () => {
+  test("says what is not there in each envelope", async () => {
     const json = "-H 'content-type: application/json' -H 'x-api-key: key'";
     const ask = async (line: string): Promise<unknown> => (await curl(line, address)).json();
     expect(await ask(`curl -s localhost:3000/v1/messages ${json} -X PUT`)).toMatchObject({ type: "error" });
@@ -97,6 +97,24 @@ describe("the gateway answers", () => {
 });
 
 describe("the middleware for Express answers", () => {
+  const servers: Server[] = [];
+  const project = projectOf({
+    "express.ts": code.named("ts").find(({ name }) => name === "express.ts")?.text ?? "",
+  });
+  afterAll(() => {
+    project.remove();
+    for (const server of servers) server.close();
+  });
+
+  /** Listens on the loopback. Gives the address. */
+  async function listening(server: Server): Promise<string> {
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    // A server that listens on a port has an address with a port.
+    const { port } = server.address() as AddressInfo;
+    return `http://127.0.0.1:${port}`;
+  }
+
   test.each([
     ["/v1/responses", kindo.unauthorized(), 401, { error: "Unauthorized" }],
     [
