@@ -1,6 +1,7 @@
 /** Prints problems in the format that was asked for. */
 
 import { isUsageProblem } from "../config/usage-problems.js";
+import { severityWords } from "../problems/known-problem.js";
 import type { Problem } from "../spec/problem.js";
 import { visible, visibleLines } from "../spec/visible.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
@@ -17,12 +18,20 @@ export function isForPrograms(format: Format): boolean {
   return format === "json" || format === "github-actions";
 }
 
-/** Prints problems. A program gets an answer even if there are none. */
+/** Prints problems, and of notes one line each. A program gets everything, and an answer even if there is nothing. */
 export async function printProblems(
   problems: readonly Problem[],
   format: Format,
   stream: Sink,
 ): Promise<void> {
+  const notes = isForPrograms(format) ? [] : problems.filter(isNote);
+  for (const { what, code } of notes) stream.write(`note: ${visible(what)} (${code})\n`);
+  const others = notes.length === 0 ? problems : problems.filter((problem) => !isNote(problem));
+  await printReport(others, format, stream);
+}
+
+/** Prints all that there is to say about documents, notes as well. */
+export async function printReport(problems: readonly Problem[], format: Format, stream: Sink): Promise<void> {
   if (isForPrograms(format)) {
     stream.write(await formatted(problems, format, stream));
     return;
@@ -46,12 +55,19 @@ export function exitCodeFor(problems: readonly Problem[]): ExitCode {
 /** How many problems of each severity there are, e.g. `2 errors, 1 warning`. */
 export function countOf(problems: readonly Problem[]): string {
   const errors = problems.filter((problem) => problem.severity === "error").length;
-  const warnings = problems.length - errors;
+  const notes = problems.filter(isNote).length;
+  const warnings = problems.length - errors - notes;
   const parts = [
     errors > 0 ? counted(errors, "error") : "",
     warnings > 0 ? counted(warnings, "warning") : "",
+    notes > 0 ? counted(notes, "note") : "",
   ];
   return parts.filter((part) => part !== "").join(", ") || "no problems";
+}
+
+/** Whether a problem only says what is left out. */
+export function isNote({ severity }: Problem): boolean {
+  return severity === "info";
 }
 
 /** A number and its noun, e.g. `1 file`, `2 files`. */
@@ -67,5 +83,5 @@ async function formatted(problems: readonly Problem[], format: Format, stream: S
 
 function inWords({ code, severity, what, why, fix }: Problem): string {
   const words = `${visible(why)}\n${visibleLines(fix)}`;
-  return `${severity === "error" ? "error" : "warning"}: ${visible(what)} (${code})\n${words}\n`;
+  return `${severityWords[severity]}: ${visible(what)} (${code})\n${words}\n`;
 }

@@ -38,6 +38,12 @@ export const documentProblems = {
     why: "What it should contain cannot be read.",
     fix: "Correct the path, or create the file. Paths in a `$ref` are relative to the file they stand in.",
   },
+  "ignored-webhooks": {
+    severity: "info",
+    what: "A document has webhooks, or operations with callbacks. They are left out.",
+    why: "The server makes these calls, and their errors are what the receiver answers. No client of the API gets one of them.",
+    fix: "There is nothing to mend. Whoever writes the receiver can put its operations under `paths` of a document of its own, and generate from that.",
+  },
   "invalid-extension": {
     severity: "error",
     what: "A value in `x-error`, `x-error-slot`, `x-error-stream`, `x-error-passthrough` or `x-error-responses` is not one that the key can have.",

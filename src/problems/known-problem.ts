@@ -1,7 +1,16 @@
+/** How grave a problem is. `error`: nothing is generated. `warn`: worth knowing. `info`: nothing is wrong, but something is left out. */
+export type Severity = "error" | "warn" | "info";
+
+/** What people call problems of each severity. */
+export const severityWords: Readonly<Record<Severity, string>> = {
+  error: "error",
+  warn: "warning",
+  info: "note",
+};
+
 /** What is known of all problems of one code. Each problem says it again, with the names of its document. */
 export interface KnownProblem {
-  /** `error`: nothing is generated. `warn`: worth knowing. */
-  readonly severity: "error" | "warn";
+  readonly severity: Severity;
   /** What is wrong. Sentences for people, in Markdown, as all of these. */
   readonly what: string;
   /** What happens because of it. */

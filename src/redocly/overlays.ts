@@ -53,7 +53,7 @@ function apply(root: object, run: Run, { report }: UserContext): void {
   for (const name of Object.keys(root)) delete root[name];
   Object.assign(root, members);
   for (const problem of changed.warnings) {
-    if (problem.severity === "warn") continue;
+    if (problem.severity !== "error") continue;
     report({
       message: `The overlay is not applied: ${problem.what} ${problem.fix}`,
       location: locationOf(problem, run),

@@ -18,6 +18,8 @@ export interface DocumentFile {
   readonly root: unknown;
   /** Absent for a fragment, which is read in the version of the document that refers to it. */
   readonly version?: OpenApiVersion;
+  /** Whether anything in it may have a URI of its own: `$id`, `$self`. */
+  readonly hasIds?: boolean;
   /** Where the value at a pointer is written, if overlays have changed the file. */
   readonly placeOf?: (pointer: string) => Source;
 }

@@ -159,7 +159,10 @@ function parsed(bytes: Uint8Array, { name, location, limits }: Wanted): Loaded {
   const outcome = parseFile(bytes, name, limits);
   if ("problem" in outcome) return outcome;
   const version = versionOf(outcome.value);
-  const file = { name, location, root: outcome.value, ...(version ? { version } : {}) };
+  const hasIds = ["$id", "$self"].some((keyword) =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(keyword),
+  );
+  const file = { name, location, root: outcome.value, hasIds, ...(version ? { version } : {}) };
   return { file, warnings: outcome.warnings };
 }
 

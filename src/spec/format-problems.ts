@@ -5,6 +5,7 @@
  */
 
 import type { NormalizedProblem } from "@redocly/openapi-core";
+import { severityWords } from "../problems/known-problem.js";
 import { type LocatedProblem, type Place, placeProblems } from "./place.js";
 import type { Problem } from "./problem.js";
 import { visible, visibleLines } from "./visible.js";
@@ -46,7 +47,9 @@ function formatFrame({ problem, place }: Placed, { color }: FormatOptions, redoc
   const { code, what, why, fix, severity } = problem;
   const frame =
     place && isInView(place) ? `\n${trimEnds(redocly.getCodeframe(place.firstLine, color))}\n` : "";
-  const name = paint(severity === "error" ? 31 : 33, severity === "error" ? code : `${code} (warning)`);
+  const colors = { error: 31, warn: 33, info: 34 };
+  const words = severity === "error" ? code : `${code} (${severityWords[severity]})`;
+  const name = paint(colors[severity], words);
   const where = placeOf(problem);
   const head = where === undefined ? `openapi-errors: ${what}` : `${paint(1, where)} ${name}\n${what}`;
   return `${head}\n${why} ${fix}\n${frame}`;
@@ -74,10 +77,14 @@ function trimEnds(frame: string): string {
 
 function formatByRedocly(placed: readonly Placed[], options: FormatOptions, redocly: Redocly): string {
   const { format, cwd, color } = options;
-  const problems = placed.map(({ problem, place }) => normalized(problem, place, format));
+  // Redocly knows no notes, and only its JSON can show what it does not know.
+  const isOurs = ({ problem }: Placed): boolean => format !== "json" && problem.severity === "info";
+  const notes = placed.filter(isOurs);
+  const theirs = placed.filter((item) => !isOurs(item));
+  const problems = theirs.map(({ problem, place }) => normalized(problem, place, format));
   // JSON can do without a place; the other formats cannot.
   const hasPlace = ({ location }: NormalizedProblem): boolean => format === "json" || location.length > 0;
-  const elsewhere = placed.filter((_, index) => problems[index]?.location.length === 0);
+  const elsewhere = theirs.filter((_, index) => problems[index]?.location.length === 0);
   const general =
     format === "json" ? "" : elsewhere.map(({ problem }) => formatGeneral(problem, format)).join("");
   const shown = problems.filter(hasPlace);
@@ -86,7 +93,8 @@ function formatByRedocly(placed: readonly Placed[], options: FormatOptions, redo
     captured(redocly, () => {
       const totals = redocly.getTotals(shown);
       redocly.formatProblems(shown, { format, cwd, color, totals, maxProblems: Infinity });
-    })
+    }) +
+    notes.map(({ problem }) => formatNote(problem, format)).join("")
   );
 }
 
@@ -116,7 +124,8 @@ function normalized(
   const parts = format === "json" ? { what, why, fix } : {};
   return {
     ruleId: code,
-    severity,
+    // What is a note is one in JSON, which shows it as it is.
+    severity: severity as NormalizedProblem["severity"],
     message: `${what} ${why} ${fix}`,
     location: place ? [place.location] : [],
     suggest: [],
@@ -124,9 +133,26 @@ function normalized(
   };
 }
 
+/** A note, in one line like the problems around it. */
+function formatNote(problem: LocatedProblem, format: FormatOptions["format"]): string {
+  const { code, what, why, fix, source, line, column } = problem;
+  const message = `${what} ${why} ${fix}`;
+  if (format !== "github-actions")
+    return `${placeOf(problem) ?? "openapi-errors"}  note  ${code}  ${message}\n`;
+  const place = line === undefined ? {} : { file: source?.file, line, col: column };
+  const properties = Object.entries({ title: code, ...place }).map(
+    ([key, value]) => `${key}=${inAnnotation(String(value)).replaceAll(":", "%3A").replaceAll(",", "%2C")}`,
+  );
+  return `::notice ${properties.join(",")}::${inAnnotation(message)}\n`;
+}
+
 /** A problem that no place can be named for. */
 function formatGeneral({ code, severity, what, why, fix }: Problem, format: FormatOptions["format"]): string {
   const message = `${what} ${why} ${fix}`;
   if (format !== "github-actions") return `openapi-errors: ${message}\n`;
-  return `::${severity === "error" ? "error" : "warning"} title=${code}::${message.replaceAll("%", "%25")}\n`;
+  return `::${severity === "error" ? "error" : "warning"} title=${code}::${inAnnotation(message)}\n`;
+}
+
+function inAnnotation(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }

@@ -36,6 +36,11 @@ export function pinBranches(
     return schemas;
   }
   const mapped = readMapping(reader.reading, child(discriminator, "mapping"));
+  // Who is also meant by every value that no mapping has is told by none (OpenAPI 3.2, 4.25).
+  const rest = child(discriminator, "defaultMapping");
+  const target = rest.value === undefined ? undefined : mappingTarget(reader.reading, rest);
+  if (rest.value !== undefined && !target) warnOfDefault(reader.reading, rest);
+  if (target) mapped.delete(identityOf(target));
   return branches.map((branch) => pin(reader.reading, branch, { property, mapped }));
 }
 
@@ -86,7 +91,7 @@ function declarationsOf(reading: Reading, schema: DocumentNode, property: string
   return within(schema);
 }
 
-function readMapping(reading: Reading, mapping: DocumentNode): ReadonlyMap<string, readonly string[]> {
+function readMapping(reading: Reading, mapping: DocumentNode): Map<string, readonly string[]> {
   const values = new Map<string, string[]>();
   for (const [value, entry] of children(mapping)) {
     const target = mappingTarget(reading, entry);
@@ -116,6 +121,16 @@ function warnOfMapping(reading: Reading, entry: DocumentNode, value: string): vo
     code: "unresolved-mapping",
     what: `The discriminator maps \`${value}\` to \`${String(entry.value)}\`, which leads nowhere.`,
     why: "The value tells nobody which schema applies.",
+    fix: "Name a schema of `components.schemas`, or refer to one as `#/components/schemas/...`.",
+    source: sourceOf(entry),
+  });
+}
+
+function warnOfDefault(reading: Reading, entry: DocumentNode): void {
+  reading.problems.warn({
+    code: "unresolved-mapping",
+    what: `The discriminator's \`defaultMapping\` is \`${String(entry.value)}\`, which leads nowhere.`,
+    why: "Values without a mapping tell nobody which schema applies.",
     fix: "Name a schema of `components.schemas`, or refer to one as `#/components/schemas/...`.",
     source: sourceOf(entry),
   });

@@ -13,6 +13,8 @@ export interface ProblemLog {
   error(problem: Omit<Problem, "severity">): void;
   /** Worth knowing, but there is a sensible reading. */
   warn(problem: Omit<Problem, "severity">): void;
+  /** Nothing is wrong, but something is left out. */
+  note(problem: Omit<Problem, "severity">): void;
   add(problem: Problem): void;
 }
 
@@ -30,6 +32,7 @@ export function createProblemLog(): ProblemLog {
     },
     error: (problem) => add({ ...problem, severity: "error" }),
     warn: (problem) => add({ ...problem, severity: "warn" }),
+    note: (problem) => add({ ...problem, severity: "info" }),
     add,
   };
 }

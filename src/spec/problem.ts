@@ -5,14 +5,14 @@
  */
 
 import type { Source } from "../catalog/schema.js";
+import type { Severity } from "../problems/known-problem.js";
 import type { ProblemCode } from "../problems/problems.js";
 
 /** One thing to say about a document. */
 export interface Problem {
   /** The name of the rule or check, e.g. `ambiguous-errors`. The table of all is in `src/problems`. */
   readonly code: ProblemCode;
-  /** `error`: nothing is generated. `warn`: worth knowing. */
-  readonly severity: "error" | "warn";
+  readonly severity: Severity;
   /** What is wrong, with the names of the document in backticks. One sentence with its full stop. */
   readonly what: string;
   /** Why that matters to whoever calls the API. */

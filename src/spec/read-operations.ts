@@ -1,6 +1,6 @@
 /**
  * Every operation of a document (OpenAPI 4.8.8 Paths Object, 4.8.9 Path Item Object, 4.8.10 Operation Object).
- * Webhooks are calls of the server's, whose errors are the caller's own, and are left out.
+ * Webhooks and callbacks are calls of the server's, and are left out.
  *
  * @module
  */
@@ -8,6 +8,7 @@
 import type { OperationDeclaration } from "../catalog/declaration.js";
 import { child, children, type DocumentNode, rootNode, sourceOf } from "./document-node.js";
 import { readPassthrough } from "./extensions.js";
+import { noteIgnoredWebhooks } from "./ignored-webhooks.js";
 import { isObject, member, present, textMember } from "./json.js";
 import { inDigits, limitExceeded } from "./limits.js";
 import { readSecurity } from "./read-credentials.js";
@@ -31,31 +32,36 @@ export const METHODS = new Set([
   "query",
 ]);
 
-/** The operations in the document's order. Problems, as warnings: `invalid-path`, `invalid-operation`, `duplicate-operation-id`. */
+/**
+ * The operations in the document's order. Problems, as warnings: `invalid-path`, `invalid-operation`, `duplicate-operation-id`;
+ * as a note: `ignored-webhooks`.
+ */
 export function readOperations(reader: SchemaReader): readonly OperationDeclaration[] {
   const { reading } = reader;
   const paths = resolve(reading, child(rootNode(reading.root), "paths"));
   if (!paths) return [];
   const { limits } = reading;
   let count = 0;
-  const operations = children(paths).flatMap(([path, node]) => {
+  const positions = children(paths).flatMap(([path, node]) => {
     if (path.startsWith("x-") || count > limits.operations) return [];
     checkPath(reading, path, node);
-    const found = readPathItem(reader, path, node);
+    const found = operationsAt(reading, path, node);
     count += found.length;
     if (count > limits.operations) reportTooMany(reading, node);
     return found;
   });
+  noteIgnoredWebhooks(
+    reading,
+    positions.map(({ operation }) => operation),
+  );
+  const operations = positions.map((position) => readOperation(reader, position));
   warnOfDuplicates(reading, operations);
   return operations;
 }
 
-function readPathItem(
-  reader: SchemaReader,
-  path: string,
-  node: DocumentNode,
-): readonly OperationDeclaration[] {
-  const target = resolve(reader.reading, node);
+/** The operations of a path, as they are written. */
+function operationsAt(reading: Reading, path: string, node: DocumentNode): readonly Position[] {
+  const target = resolve(reading, node);
   if (!target) return [];
   // A path item may have operations of its own beside the `$ref`, which count before those of its target.
   const items = target.pointer === node.pointer && target.file === node.file ? [target] : [node, target];
@@ -66,11 +72,11 @@ function readPathItem(
       if (!methods.has(method)) methods.set(method, { item, operation });
     }
   }
-  return [...methods].flatMap(([method, { item, operation: written }]): readonly OperationDeclaration[] => {
-    const operation = resolve(reader.reading, written);
+  return [...methods].flatMap(([method, { item, operation: written }]): readonly Position[] => {
+    const operation = resolve(reading, written);
     if (!operation) return [];
-    if (!isObject(operation.value)) return warnOfOperation(reader.reading, operation);
-    return [readOperation(reader, { method: method.toLowerCase(), path, item, operation })];
+    if (!isObject(operation.value)) return warnOfOperation(reading, operation);
+    return [{ method: method.toLowerCase(), path, item, operation }];
   });
 }
 

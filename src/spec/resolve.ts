@@ -7,7 +7,6 @@
 
 import { existsSync } from "node:fs";
 import { dirname, resolve as resolvePath } from "node:path";
-import { findAnchor } from "./anchors.js";
 import {
   child,
   type DocumentFile,
@@ -21,8 +20,9 @@ import { isUrl } from "./file-store.js";
 import { hasMember, textMember } from "./json.js";
 import { inDigits, limitExceeded } from "./limits.js";
 import { fragmentSegments, percentDecoded } from "./pointer.js";
-import type { ProblemSource } from "./problem.js";
+import type { Problem, ProblemSource } from "./problem.js";
 import type { Reading } from "./reading.js";
+import { findAnchor, findResource, resourceOf } from "./schema-index.js";
 import { suggestion } from "./suggestion.js";
 
 /**
@@ -65,8 +65,9 @@ function oneStep(
   const reference = textMember(node.value, "$ref") ?? "";
   const place = sourceOf(child(node, "$ref"));
   const [address = "", ...fragments] = reference.split("#");
-  const file = address === "" ? node.file : fileAt(reading, { address, from: node.file, place });
-  if (!file) return undefined;
+  const start = startOf(reading, node, { address, place });
+  if (!start) return undefined;
+  const { file } = start;
   const fragment = fragments.join("#");
   if (fragment !== "" && !fragment.startsWith("/")) {
     return (
@@ -74,8 +75,11 @@ function oneStep(
       unresolved(reading, { reference, place, why: `\`${file.name}\` has no such \`$anchor\`` })
     );
   }
-  let target = rootNode(file);
-  for (const segment of fragmentSegments(fragment)) {
+  const segments = fragmentSegments(fragment);
+  // In a schema with an `$id` pointers begin at that schema, but most who write one mean the document all the same.
+  const isMeant = segments.length === 0 || hasMember(start.value, segments[0] ?? "");
+  let target = isMeant || isReference(start) ? start : rootNode(file);
+  for (const segment of segments) {
     if (!hasMember(target.value, segment) && isReference(target)) {
       const resolved = resolveBeyond(reading, target, passed);
       if (!resolved) return undefined;
@@ -89,23 +93,37 @@ function oneStep(
   return target;
 }
 
+/** Where the pointer of a reference begins. */
+function startOf(reading: Reading, node: DocumentNode, to: Address): DocumentNode | undefined {
+  if (to.address === "") return resourceOf(node).root;
+  const resource = findResource(node, to.address, reading.root);
+  if (resource) return resource;
+  const file = fileAt(reading, node, to);
+  return file && rootNode(file);
+}
+
 interface Address {
   readonly address: string;
-  readonly from: DocumentFile;
   readonly place: ProblemSource;
 }
 
-function fileAt(reading: Reading, { address, from, place }: Address): DocumentFile | undefined {
-  const location = locationOf(address, from);
-  // OpenAPI 3.2, 4.1.2.2: a document may be referred to by the URI it gives itself.
-  if (location === textMember(reading.root.root, "$self")) return reading.root;
+function fileAt(reading: Reading, node: DocumentNode, { address, place }: Address): DocumentFile | undefined {
+  const location = locationOf(address, node.file);
   const loaded = reading.files.loadReferenced(location);
   if ("problem" in loaded) {
-    reading.problems.add({ source: place, ...loaded.problem });
+    reading.problems.add({ source: place, ...withoutId(loaded.problem, node) });
     return undefined;
   }
   for (const warning of loaded.warnings) reading.problems.add(warning);
   return loaded.file;
+}
+
+/** What stands in a schema with an `$id` may mean another schema, and no file. */
+function withoutId(problem: Problem, node: DocumentNode): Problem {
+  const { root, base } = resourceOf(node);
+  if (problem.code !== "file-not-found" || root.pointer === "#") return problem;
+  const fix = `The \`$id\` around it makes it relative to \`${base}\`. Give the schema that is meant an \`$id\` which fits, refer to it as \`#/...\`, or correct the path.`;
+  return { ...problem, fix };
 }
 
 function locationOf(address: string, from: DocumentFile): string {

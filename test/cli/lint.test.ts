@@ -46,6 +46,27 @@ describe("lint", () => {
     expect(JSON.stringify(JSON.parse(bad?.stdout ?? ""))).toContain("bad.yaml");
   });
 
+  test.each([
+    [
+      "codeframe",
+      /^a\.yaml:4:1 ignored-webhooks \(note\)\n`a\.yaml` has 1 webhook, which is left out\.\n.*\n\n(.*\n)+1 document: 1 note\.\n$/,
+    ],
+    [
+      "stylish",
+      /^a\.yaml:4:1 {2}note {2}ignored-webhooks {2}`a\.yaml` has 1 webhook, .*\n1 document: 1 note\.\n$/,
+    ],
+    ["github-actions", /^::notice title=ignored-webhooks,file=a\.yaml,line=4,col=1::`a\.yaml` has .*\n$/],
+  ])("says in %s what is left out though nothing is wrong", async (format, want) => {
+    const text =
+      "openapi: 3.1.0\ninfo: { title: A, version: '1' }\npaths: {}\nwebhooks: { done: { post: {} } }\n";
+    const folder = tempFolder({ "a.yaml": text });
+
+    const { code, stdout } = await openapiErrors(folder, "lint", "a.yaml", "--format", format);
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(want);
+  });
+
   test("annotates pull requests", async () => {
     const folder = tempFolder({ "books.yaml": brokenDocument });
 

@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { KnownProblem } from "../../src/problems/known-problem.js";
+import { type KnownProblem, type Severity, severityWords } from "../../src/problems/known-problem.js";
 import { type ProblemGroup, problemGroups } from "../../src/problems/problems.js";
 import { PROBLEM_CODES } from "../../src/redocly/problem-codes.js";
 import { pathsBelow } from "../support/sources.js";
@@ -44,19 +44,25 @@ export function problemIndex(): string {
   const intro =
     "Each problem has a code, which stands behind the place in the document. Its page says what it means, why it matters and how to mend it, with an example that was run. `openapi-errors explain <code>` prints the same page.";
   const grave =
-    "An *error* stops the run: nothing is written, and the exit code is 1 (2 if the command itself was wrong). A *warning* stops nothing. Some errors are warnings in a document of others, one that has no `x-error` and the like: whoever reads it cannot mend it.";
+    "An *error* stops the run: nothing is written, and the exit code is 1 (2 if the command itself was wrong). A *warning* stops nothing. A *note* says what is left out, though nothing is wrong. Some errors are warnings in a document of others, one that has no `x-error` and the like: whoever reads it cannot mend it.";
   return `${[GENERATED, "# Problems", intro, grave, ...problemGroups.map(tableOf)].join("\n\n")}\n`;
 }
 
 function tableOf({ title, problems }: ProblemGroup): string {
   const rows = Object.entries(problems).map(([code, { severity, what }]) => {
-    return `| [\`${code}\`](${code}.md) | ${severity === "error" ? "error" : "warning"} | ${what.replaceAll("|", "\\|")} |`;
+    return `| [\`${code}\`](${code}.md) | ${severityWords[severity]} | ${what.replaceAll("|", "\\|")} |`;
   });
   return [`## ${title}\n`, "| problem | | what is wrong |", "|---|---|---|", ...rows].join("\n");
 }
 
+const WEIGHTS: Readonly<Record<Severity, string>> = {
+  error: "*Error:* nothing is written.",
+  warn: "*Warning:* it stops nothing.",
+  info: "*Note:* nothing is wrong.",
+};
+
 function weightOf(code: string, { severity, forgiven }: KnownProblem): string {
-  const own = severity === "error" ? "*Error:* nothing is written." : "*Warning:* it stops nothing.";
+  const own = WEIGHTS[severity];
   const weight =
     forgiven === undefined
       ? own

@@ -140,9 +140,9 @@ describe("openapi-errors explain", () => {
 
 /** The codes of the problems that a session shows. */
 function codesIn(session: string): ReadonlySet<string> {
-  const places = /^\S+:\d+:\d+ ([a-z-]+)(?: \(warning\))?$/gm;
-  const general = /^(?:error|warning): .* \(([a-z-]+)\)$/gm;
-  const annotations = /^::(?:error|warning) .*?title=([a-z-]+)/gm;
+  const places = /^\S+:\d+:\d+ ([a-z-]+)(?: \((?:warning|note)\))?$/gm;
+  const general = /^(?:error|warning|note): .* \(([a-z-]+)\)$/gm;
+  const annotations = /^::(?:error|warning|notice) .*?title=([a-z-]+)/gm;
   return new Set(
     [places, general, annotations].flatMap((one) => [...session.matchAll(one)].map(([, code]) => code ?? "")),
   );

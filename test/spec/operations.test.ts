@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { declared, responseOf, withoutSource } from "./harness.js";
+import { declared, readFixture, responseOf, withoutSource } from "./harness.js";
 
 describe("operations", async () => {
   const api = await declared("operations.yaml");
@@ -35,6 +35,25 @@ describe("operations", async () => {
   test("a document that carries an extension is strict", async () => {
     expect(api.strict).toBe(true);
     expect((await declared("split.yaml")).strict).toBe(false);
+  });
+});
+
+describe("calls of the server's", () => {
+  test("are left out, with a note that says so at the first of them", async () => {
+    const { problems } = await readFixture("positive", "operations.yaml");
+    expect(problems).toMatchObject([
+      {
+        code: "ignored-webhooks",
+        severity: "info",
+        what: "`operations.yaml` has 1 webhook and 1 callback, which are left out.",
+        source: { file: "operations.yaml", pointer: "#/webhooks", onKey: true },
+      },
+    ]);
+  });
+
+  test("are no matter where there are none", async () => {
+    const { problems } = await readFixture("positive", "everything.yaml");
+    expect(problems).toEqual([]);
   });
 });
 

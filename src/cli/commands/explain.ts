@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Argument, Command, InvalidArgumentError } from "commander";
+import { severityWords } from "../../problems/known-problem.js";
 import { problemGroups } from "../../problems/problems.js";
 import { suggestion } from "../../spec/suggestion.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
@@ -48,7 +49,7 @@ function list(): string {
   return problemGroups
     .map(({ title, problems }) => {
       const lines = Object.entries(problems).map(
-        ([code, { severity }]) => `  ${code.padEnd(width)}  ${severity === "error" ? "error" : "warning"}\n`,
+        ([code, { severity }]) => `  ${code.padEnd(width)}  ${severityWords[severity]}\n`,
       );
       return `${title}\n${lines.join("")}`;
     })

@@ -20,6 +20,7 @@ import {
   exitCodeFor,
   type Format,
   isForPrograms,
+  isNote,
   printProblems,
 } from "../print-problems.js";
 import { checkReport, staleProblems, writeReport } from "../report.js";
@@ -144,7 +145,7 @@ async function runWatch(asked: readonly string[], { format, ...options }: Option
 
 /** Whether another run would find nothing to do, and have nothing else to say. */
 function isSettled({ ok, problems, files }: GenerateResult): boolean {
-  return ok && (problems.length === 0 || files.written.length + files.deleted.length === 0);
+  return ok && (problems.every(isNote) || files.written.length + files.deleted.length === 0);
 }
 
 async function printedNextTime(result: GenerateResult, format: Format, check: boolean): Promise<Printed> {

@@ -10,14 +10,7 @@ import {
   limitOption,
   overlayOption,
 } from "../options.js";
-import {
-  counted,
-  countOf,
-  exitCodeFor,
-  type Format,
-  isForPrograms,
-  printProblems,
-} from "../print-problems.js";
+import { counted, countOf, exitCodeFor, type Format, isForPrograms, printReport } from "../print-problems.js";
 import { type Teaching, taught } from "../teaching.js";
 import { createProgress } from "../terminal.js";
 
@@ -60,7 +53,7 @@ async function runLint(apis: readonly string[], { format, ...options }: Options)
   const progress = createProgress();
   const result = await lint({ ...options, apis, onProgress: progress.say });
   progress.clear();
-  await printProblems(result.problems, format, process.stdout);
+  await printReport(result.problems, format, process.stdout);
   const summary = isForPrograms(format) ? process.stderr : process.stdout;
   if (result.apis.length > 0) {
     summary.write(`${counted(result.apis.length, "document")}: ${countOf(result.problems)}.\n`);

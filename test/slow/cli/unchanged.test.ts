@@ -65,6 +65,18 @@ describe("a run after which nothing has changed", () => {
     expect(treeOf(join(folder, "generated"))).toEqual(before);
   });
 
+  test("is over at once after a first run that had but a note to say, which is said again", async () => {
+    const folder = tempFolder({
+      "node_modules/some-package/package.json": "{}",
+      "books.yaml": `${documentWith("invalid_book")}\nwebhooks: { added: { post: {} } }\n`,
+    });
+    const note = "note: `books.yaml` has 1 webhook, which is left out. (ignored-webhooks)\n";
+
+    expect(await openapiErrors(folder, "generate", "books.yaml")).toMatchObject({ code: 0, stderr: note });
+    expect(await isQuick(folder, "books.yaml")).toBe(true);
+    expect(await openapiErrors(folder, "generate", "books.yaml")).toMatchObject({ code: 0, stderr: note });
+  });
+
   test("is not, where nothing may be remembered", async () => {
     const folder = project();
     await openapiErrors(folder, "generate", "--no-cache");
