@@ -5,7 +5,6 @@
  * @module
  */
 
-import { pathToFileURL } from "node:url";
 import { child, children, type DocumentFile, type DocumentNode, rootNode } from "./document-node.js";
 import { isUrl } from "./file-store.js";
 import { textMember } from "./json.js";
@@ -98,5 +97,7 @@ function uriOf(address: string, base: string): string {
 }
 
 function locationOf({ location }: DocumentFile): string {
-  return isUrl(location) ? location : pathToFileURL(location).href;
+  if (isUrl(location)) return location;
+  const segments = location.split(/[\\/]/).filter((segment) => segment !== "");
+  return `file:///${segments.map(encodeURIComponent).join("/")}`;
 }
