@@ -59,7 +59,7 @@ export function withBranch(schema: Schema, name: string, branch: Schema): Schema
 
 /** A schema that accepts one value at a path. */
 export function withConstant(schema: Schema, path: Path, value: JsonValue): Schema {
-  return pinned(schema, path, value) ?? together(schema, constantAt(path, value));
+  return pinned(schema, path, value) ?? together(schema, constantAt(path, value, schema));
 }
 
 /** The value in the place of the list that has it; nothing where that is behind a reference or in a union. */
@@ -85,10 +85,14 @@ function pinned(schema: Schema, [step, ...rest]: Path, value: JsonValue): Schema
   return { ...schema, allOf: allOf.map((part, index) => parts[index] ?? part) };
 }
 
-function constantAt([step, ...rest]: Path, value: JsonValue): Schema {
+/** A value at a path, of what is an object or a list there: anything else that `around` allows has no such place, and passes. */
+function constantAt([step, ...rest]: Path, value: JsonValue, around: Schema | undefined): Schema {
   if (step === undefined) return { const: value };
-  const inner = constantAt(rest, value);
-  return typeof step === "number" ? { items: inner } : { properties: { [step]: inner } };
+  const { type, items, properties = {} } = around ?? {};
+  const types = typeof type === "object" ? { type } : {};
+  if (typeof step === "number") return { ...types, items: constantAt(rest, value, items) };
+  const member = Object.hasOwn(properties, step) ? properties[step] : undefined;
+  return { ...types, properties: { [step]: constantAt(rest, value, member) } };
 }
 
 function partsOf(schema: Schema): readonly Schema[] {

@@ -48,7 +48,8 @@ function codesOf(body: BodyTemplate): CodeList | undefined {
   const place = code ?? slotOf(body, "type");
   if (place?.node.node !== "slot") return undefined;
   const { enum: values = [], hints } = place.node.schema;
-  const isList = values.length > 1 && values.length <= MOST_CODES && values.every((value) => value !== null);
+  const isList =
+    values.length > 1 && values.length <= MOST_CODES && values.every((value) => typeof value !== "object");
   if (!isList) return undefined;
   const key = JSON.stringify([place.path, values]);
   return { path: place.path, values, meanings: new Map(hints?.meanings), key };

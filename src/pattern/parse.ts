@@ -36,14 +36,21 @@ export function parse(pattern: string): readonly Alternative[] | undefined {
   }
 }
 
+/**
+ * Whether an engine understands a pattern as it is understood here. Without the flag `u`, it reads halves of characters, and takes
+ * `\u{...}` and `\p` for letters: what has any of that and cannot have the flag is left alone.
+ */
 function isValid(pattern: string): boolean {
-  return ["u", ""].some((flag) => {
-    try {
-      return new RegExp(pattern, flag) !== undefined;
-    } catch {
-      return false;
-    }
-  });
+  if (compiles(pattern, "u")) return true;
+  return compiles(pattern, "") && !/[\ud800-\udfff]|\\u\{|\\u[dD][89a-fA-F]|\\p/i.test(pattern);
+}
+
+function compiles(pattern: string, flag: string): boolean {
+  try {
+    return new RegExp(pattern, flag) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 class NotRegular extends Error {}
@@ -134,6 +141,13 @@ class Parser {
     const control = { t: 9, n: 10, v: 11, f: 12, r: 13, "0": 0 }[character];
     if (control !== undefined) return single(control);
     const text = this.#rest.slice(this.#at, this.#at + 10).join("");
+    // Two halves of a character are that character.
+    const halves = character === "u" && /^(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})/i.exec(text);
+    if (halves) {
+      this.#at += halves[0].length;
+      const units = halves.slice(1).map((half) => Number.parseInt(half, 16));
+      return single(String.fromCharCode(...units).codePointAt(0) ?? 0);
+    }
     const found =
       (character === "x" && /^([0-9a-f]{2})/i.exec(text)) ||
       (character === "u" && (/^([0-9a-f]{4})/i.exec(text) ?? /^\{([0-9a-f]{1,6})\}/i.exec(text)));

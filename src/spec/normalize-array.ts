@@ -21,7 +21,8 @@ export function readArrayKeywords(reader: SchemaReader, node: DocumentNode): Sch
     : undefined;
   return present({
     prefixItems,
-    items: typeof rest.value === "boolean" || rest.value === undefined ? undefined : reader.read(rest),
+    // To say `true` is to have looked at them, which `unevaluatedItems` counts.
+    items: rest.value === false || rest.value === undefined ? undefined : reader.read(rest),
     ...(rest.value === false ? { maxItems: shorter(node, prefixItems?.length ?? 0) } : {}),
   });
 }

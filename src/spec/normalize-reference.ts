@@ -6,6 +6,7 @@
 
 import type { Schema } from "../catalog/schema.js";
 import { type DocumentNode, sourceOf } from "./document-node.js";
+import { present } from "./json.js";
 import { readAnnotations } from "./normalize-annotations.js";
 import { acceptNull, isNullable } from "./normalize-nullable.js";
 import { versionAt } from "./reading.js";
@@ -32,12 +33,17 @@ export function readReference(reader: SchemaReader, node: DocumentNode, readSibl
   const constrained: Schema =
     Object.keys(siblings).length === 0
       ? reference
-      : {
-          allOf: [
-            { ...reference, source },
-            { ...siblings, source },
-          ],
-        };
+      : besides({ ...reference, source }, { ...siblings, source });
   const constraints = isNullable(node) ? acceptNull(constrained, source) : constrained;
   return { ...constraints, ...annotations, source };
+}
+
+/** A reference and what else a value must satisfy. What is left over is left by both, so that it stands around them. */
+function besides(reference: Schema, siblings: Schema): Schema {
+  const { rules, ...others } = siblings;
+  const { unevaluatedProperties, unevaluatedItems, ...inner } = rules ?? {};
+  const outer = present({ unevaluatedProperties, unevaluatedItems });
+  const own = Object.keys(inner).length > 0 ? { ...others, rules: inner } : others;
+  const allOf = [reference, own];
+  return Object.keys(outer).length > 0 ? { allOf, rules: outer } : { allOf };
 }

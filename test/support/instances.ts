@@ -29,7 +29,7 @@ export class Instances {
 
   /** A value that is likely to be valid; fuller the more there is `room`. */
   of(schema: JsonSchema | undefined, room = 5): JsonValue {
-    if (schema === undefined || typeof schema === "boolean") return this.#pick(ANYTHING);
+    if (schema === undefined || typeof schema === "boolean" || room < -DEEPEST) return this.#pick(ANYTHING);
     const whole = this.#flat(schema, room);
     if (whole["const"] !== undefined) return whole["const"];
     if (Array.isArray(whole["enum"]) && this.#chance(0.97)) return this.#pick(whole["enum"]);
@@ -159,6 +159,9 @@ export class Instances {
     return chosen;
   }
 }
+
+/** A schema that demands itself has no end. */
+const DEEPEST = 20;
 
 const LONG = "long ".repeat(1100);
 
