@@ -30,6 +30,15 @@ export function arrivalOf(error: ErrorDefinition): string {
   return listed([...statusesOf(error), ...(eventsOf(error).length > 0 ? ["in a stream"] : [])]);
 }
 
+/** An API by its title, as it is called inside a sentence: `the Shop API`. */
+export function apiWords(title: string): string {
+  // A title can be a sentence of its own, or have what comes before a name already.
+  if (/^(?:the|an?|our|my|your)\s|^\S+['\u2019]s?\s/i.test(title)) return title;
+  return /\b(?:APIs?|gateway|service|server|interface|protocol)\b/i.test(title)
+    ? `the ${title}`
+    : `the ${title} API`;
+}
+
 /** Whether a text says more than names do: `Bad Request.` says no more than `BadRequest`. */
 export function saysMore(text: string, names: readonly string[]): boolean {
   const letters = (words: string): string => words.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();

@@ -47,12 +47,20 @@
       entry.row.hidden = !isShown;
       if (entry.detail) entry.detail.hidden = !isShown;
       if (isShown) count++;
+      if (isShown && entry.detail && chosen.find) unfold(entry.detail, chosen.find.toLowerCase());
     }
     none.hidden = count > 0;
     const isWhole = count === entries.length;
     const all = entries.length === 1 ? "1 error" : `${entries.length} errors`;
     output.textContent = isWhole ? all : `${count} of ${all}`;
     remember(chosen);
+  }
+
+  // What is looked for can be among what is folded.
+  function unfold(detail, words) {
+    for (const fold of detail.querySelectorAll("details")) {
+      if (fold.textContent.toLowerCase().includes(words)) fold.open = true;
+    }
   }
 
   // What is chosen stands in the address, so that it can be bookmarked and sent to somebody.
@@ -82,7 +90,8 @@
     detail.scrollIntoView();
   }
 
-  form.hidden = false;
+  // Of one error there is nothing to choose.
+  form.hidden = rows.length < 2;
   recall();
   apply();
   showTarget();

@@ -23,13 +23,17 @@ export interface ErrorsSource {
 /** More operations of an error than these are shown on demand. */
 const MOST_SHOWN = 8;
 
+/** Values of a member that are read at a glance. */
+const GLANCED = 12;
+
 /** The page. */
 export function errorsPage({ view, templates, isLive, links }: ErrorsSource): string {
   const { reference, errors: path } = pathsOf(view.name);
   const apiPage = linkFrom(path, reference);
   const heading = `${view.title}: errors`;
   const count = countOf(view.errors.length);
-  const summary = `${count} of the ${view.title}: what each one means, what to do about it, and whether to retry.`;
+  const each = view.errors.length === 1 ? "it" : "each one";
+  const summary = `${count} of ${view.called}: what ${each} means, what to do about it, and whether to retry.`;
   const frame = frameOf({ heading, summary, scripts: ["errors.js"], isLive }, templates);
   const shown = ({ label, place }: OperationView): object => {
     const link = links.get(keyOf(place));
@@ -48,7 +52,8 @@ export function errorsPage({ view, templates, isLive, links }: ErrorsSource): st
       ...error,
       marks: marksOf(error),
       // The title of many an error is its status, which says little; why it happens is said beside it then.
-      told: error.code === "" && error.summary !== `${error.title}.` ? error.summary : "",
+      told: error.code === "" ? error.summary : "",
+      choices: error.choices.map((choice) => ({ ...choice, isLong: choice.values.length > GLANCED })),
       operations: error.operations.slice(0, MOST_SHOWN).map(shown),
       others: error.operations.slice(MOST_SHOWN).map(shown),
     })),

@@ -31,7 +31,7 @@ export function scriptText(code: string): string {
 
 /**
  * Prose of several paragraphs that its author wrote as Markdown: paragraphs, lists, headings, blocks of code; and inside
- * of lines code and emphasis. Everything else, HTML and links among it, is text.
+ * of lines code, emphasis and links to pages. Everything else, HTML among it, is text.
  */
 function proseHtml(text: string): string {
   const lines = text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n").split("\n");
@@ -92,10 +92,28 @@ function listHtml(lines: readonly string[]): string {
   return `<${tag}>${items.map((item) => `<li>${inlineHtml(item)}</li>`).join("")}</${tag}>`;
 }
 
-/** The words of a line, with code and emphasis. */
+/** `[words](https://...)`. */
+const PAGE_LINK = /\[([^[\]]+)\]\((https?:\/\/[^\s()<>]+)\)/;
+
+/** `[words](#there)`, which leads nowhere from our pages. */
+const OWN_LINK = /\[([^[\]]+)\]\([/#][^\s()<>]*\)/g;
+
+/** The words of a line, with code, emphasis and links to pages. */
 function inlineHtml(line: string): string {
-  const parts = line.split(/(`[^`]+`)/);
+  const parts = line.replace(OWN_LINK, "$1").split(PAGE_LINK);
   return parts
+    .map((part, index) => {
+      if (index % 3 === 0) return wordsHtml(part);
+      // An address comes after the words of its link.
+      if (index % 3 === 2) return "";
+      return `<a href="${escaped(parts[index + 1] ?? "")}" rel="noreferrer">${wordsHtml(part)}</a>`;
+    })
+    .join("");
+}
+
+function wordsHtml(text: string): string {
+  return text
+    .split(/(`[^`]+`)/)
     .map((part, index) => {
       if (index % 2 === 1) return `<code>${escaped(part.slice(1, -1))}</code>`;
       return escaped(part).replace(/\*\*(?=\S)([^*]+)(?<=\S)\*\*/g, "<strong>$1</strong>");

@@ -43,7 +43,7 @@ export function referencePage(source: PageSource): ReferencePage {
   const { reference, errors } = pathsOf(catalog.api.name);
   const redoc = `${redocScript()}\n${templates.read("redoc.js")}`;
   const heading = `${view.title}: API reference`;
-  const summary = view.description || `The API reference of the ${view.title}, with all of its errors.`;
+  const summary = view.description || `The API reference of ${view.called}, with all of its errors.`;
   const frame = frameOf({ heading, summary, scripts: ["find.js"], library: redoc, isLive }, templates);
   const text = templates.fill("api.html.hbs", {
     ...frame,

@@ -1,5 +1,6 @@
 import type { FunctionDeclarationStructure } from "ts-morph";
 import type { ErrorCatalog } from "../../catalog/catalog.js";
+import { apiWords } from "../../catalog/words.js";
 import { commentLine, docs } from "../code/comment.js";
 import { type Available, imports, namesUsed } from "../code/imports.js";
 import { layout, object } from "../code/layout.js";
@@ -18,7 +19,9 @@ export function clientFile(catalog: ErrorCatalog): string {
       isExported: true,
       name: "CallError",
       docs: [
-        docs(`Everything that can go wrong in a call of the ${commentLine(api.title)}. Switch on \`kind\`.`),
+        docs(
+          `Everything that can go wrong in a call of ${commentLine(apiWords(api.title))}. Switch on \`kind\`.`,
+        ),
       ],
       type: "Outcome | Trouble",
     },

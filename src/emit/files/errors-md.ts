@@ -8,6 +8,12 @@ import { handlingOf } from "../view/usage.js";
 /** Operations that are named before the rest is counted. */
 const NAMED = 6;
 
+/** Operations that have a row each. Of more, nobody reads a table. */
+const ROWS = 100;
+
+/** Values of a member that are read at a glance. */
+const GLANCED = 12;
+
 /** errors.md: the errors of the API, for people. */
 export function errorsMdFile(catalog: ErrorCatalog, own?: OwnTemplates): string {
   const view = referenceView(catalog);
@@ -16,11 +22,16 @@ export function errorsMdFile(catalog: ErrorCatalog, own?: OwnTemplates): string 
     const definition = definitions.get(error.kind);
     return definition === undefined ? error : { ...error, ...sectionOf(catalog, definition, error) };
   });
+  const isFolded = view.errors.some(({ operations }) => operations.length > NAMED + 2);
   const filling = {
     ...view,
     errors,
     streams: alikeOf(view.streams),
-    operationRows: errors.some((error) => "others" in error && error.others !== 0) ? rowsOf(view) : [],
+    hasCauses: view.errors.some(({ summary }) => summary !== ""),
+    hasResolutions: view.errors.some(({ resolution }) => resolution !== ""),
+    hasCounts: isFolded,
+    operationRows: isFolded && view.operations.length <= ROWS ? rowsOf(view) : [],
+    manyOperations: isFolded && view.operations.length > ROWS ? view.operations.length : 0,
     exceptions: errors.filter(({ unusualShape }) => unusualShape !== ""),
     retryCode: RETRY_CODE,
   };
@@ -50,13 +61,14 @@ function rowsOf({ errors, operations }: ReferenceView): readonly object[] {
 
 /** What the section of an error has beside its view. */
 function sectionOf(catalog: ErrorCatalog, definition: ErrorDefinition, error: ErrorView): object {
-  const { kind, arrival, type, code, provenance, responses, operations, statuses } = error;
+  const { kind, arrival, type, code, choices, responses, operations, statuses } = error;
   const [asked] = catalog.operations.filter(({ errors }) => errors.includes(kind));
   const request = asked === undefined ? "" : `${placeOf(asked).replace(/\s+/g, " ")} HTTP/1.1\n\n`;
   return {
     shown: exampleOf(definition),
+    count: operations.length,
+    choices: choices.map((choice) => ({ ...choice, isLong: choice.values.length > GLANCED })),
     heading: [kind, arrival, type, code].filter((word) => word !== "").join(" · "),
-    guess: provenance === "declared" ? "" : (GUESSES[provenance] ?? provenance),
     exchanges: responses.map(({ title, text }) => ({ title, text: request + text })),
     frames: frameOf(catalog, definition) ?? error.frames,
     usage: handlingOf(catalog, definition, "./index.js"),
@@ -79,13 +91,6 @@ function frameOf({ streams }: ErrorCatalog, { kind, examples }: ErrorDefinition)
   const name = stream.event === "" ? "" : `event: ${stream.event.replace(/\s+/g, " ")}\n`;
   return `${name}data: ${JSON.stringify(shown.body)}`;
 }
-
-/** How the document says that there is an error, where it does not declare it. */
-const GUESSES: Readonly<Record<string, string>> = {
-  "from enum": "from enum: the document lists its code among others, and says no more of it",
-  "from example": "from example: only an example of the document shows it",
-  "from status": "from status: the document declares the status, and nothing that tells errors apart",
-};
 
 /** Few operations are all named; of many, some are, and the rest is counted. */
 function foldedOperations(own: readonly OperationView[], all: number): object {

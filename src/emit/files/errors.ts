@@ -1,4 +1,5 @@
 import type { ErrorCatalog } from "../../catalog/catalog.js";
+import { apiWords } from "../../catalog/words.js";
 import { commentLine, docs } from "../code/comment.js";
 import { type Available, imports, namesCalled, schemaNames } from "../code/imports.js";
 import { layout, union } from "../code/layout.js";
@@ -61,7 +62,7 @@ export function errorsFile(catalog: ErrorCatalog): string {
       kind: StructureKind.TypeAlias,
       isExported: true,
       name: api.union,
-      docs: [docs(`Every error of the ${commentLine(api.title)}. Switch on \`kind\`.`)],
+      docs: [docs(`Every error of ${commentLine(apiWords(api.title))}. Switch on \`kind\`.`)],
       type: kinds.length === 0 ? "never" : typeText(layout(union(kinds, kinds.length > 1))),
     },
     ...declarations,

@@ -1,4 +1,5 @@
 import type { ErrorCatalog, Operation, Stream } from "../../catalog/catalog.js";
+import { apiWords } from "../../catalog/words.js";
 import { commentLine, docs } from "../code/comment.js";
 import { imports } from "../code/imports.js";
 import { type Code, call, layout, object } from "../code/layout.js";
@@ -39,7 +40,9 @@ export function eventsFile(catalog: ErrorCatalog): string | undefined {
       kind: StructureKind.Interface,
       isExported: true,
       name: "StreamEvents",
-      docs: [docs(`The events of each operation of the ${commentLine(api.title)} that streams, by its id.`)],
+      docs: [
+        docs(`The events of each operation of ${commentLine(apiWords(api.title))} that streams, by its id.`),
+      ],
       properties: streaming.map(({ operation, stream }) => ({
         kind: StructureKind.PropertySignature,
         isReadonly: true,

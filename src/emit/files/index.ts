@@ -1,4 +1,5 @@
 import type { ErrorCatalog } from "../../catalog/catalog.js";
+import { apiWords } from "../../catalog/words.js";
 import { commentLine } from "../code/comment.js";
 import { printFile, type Statement } from "../code/print.js";
 import { StructureKind } from "../code/ts-morph.js";
@@ -39,7 +40,7 @@ function introduction({ api, errors }: ErrorCatalog): string {
   const guard = example ? ` or asks a guard: \`${example.names.guard}()\`` : "";
   return [
     "/**",
-    ` * The errors of the ${commentLine(api.title)}.`,
+    ` * The errors of ${commentLine(apiWords(api.title))}.`,
     " *",
     ` * - A server creates an error and answers with its \`status\`, \`headers\` and \`body\`${create}.`,
     " * - A client reads one with `readError()`, `parseError()` or `parseErrorEvent()`,",

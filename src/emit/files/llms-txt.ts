@@ -1,5 +1,5 @@
 import type { ErrorCatalog } from "../../catalog/catalog.js";
-import { requestIdPlaces } from "../../catalog/words.js";
+import { apiWords, requestIdPlaces } from "../../catalog/words.js";
 import { fillMarkdown, type OwnTemplates } from "../text/markdown.js";
 import { errorViews } from "../view/error-view.js";
 import type { SharedView } from "./readme-md.js";
@@ -24,6 +24,7 @@ function apiView(catalog: ErrorCatalog): object {
   ];
   return {
     title: api.title,
+    called: apiWords(api.title),
     folder: api.name,
     facts: facts.join("; "),
     errors: errors.slice(0, LISTED),

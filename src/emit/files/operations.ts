@@ -1,4 +1,5 @@
 import type { ErrorCatalog, Operation, Stream } from "../../catalog/catalog.js";
+import { apiWords } from "../../catalog/words.js";
 import { commentLine, docs, placeLine } from "../code/comment.js";
 import { imports, schemaNames } from "../code/imports.js";
 import { type Code, layout, objectType, union } from "../code/layout.js";
@@ -28,7 +29,7 @@ export function operationsFile({ api, errors, operations, streams }: ErrorCatalo
       kind: StructureKind.Interface,
       isExported: true,
       name: "OperationErrors",
-      docs: [docs(`The errors of each operation of the ${commentLine(api.title)}, by its id.`)],
+      docs: [docs(`The errors of each operation of ${commentLine(apiWords(api.title))}, by its id.`)],
       properties: operations.map((operation) => ({
         kind: StructureKind.PropertySignature,
         isReadonly: true,

@@ -1,7 +1,7 @@
 import type { FunctionDeclarationStructure, InterfaceDeclarationStructure } from "ts-morph";
 import type { Condition } from "../../catalog/boundary.js";
 import type { ErrorCatalog, Operation } from "../../catalog/catalog.js";
-import { listed } from "../../catalog/words.js";
+import { apiWords, listed } from "../../catalog/words.js";
 import { describeServer, type OperationDescription, type ServerDescription } from "../../server/describe.js";
 import { commentLine, docs, placeLine } from "../code/comment.js";
 import { type Available, imports, namesUsed, schemaNames } from "../code/imports.js";
@@ -105,7 +105,7 @@ function handlersOf(
     name: "Handlers",
     docs: [
       docs(
-        `The handlers of the ${commentLine(title)}, by the id of their operation. Each can only answer with what its operation declares. One that is missing answers that it is not implemented.`,
+        `The handlers of ${commentLine(apiWords(title))}, by the id of their operation. Each can only answer with what its operation declares. One that is missing answers that it is not implemented.`,
       ),
     ],
     properties: operations.map(({ operation }) => {
@@ -229,7 +229,7 @@ function createHandlerOf(title: string): FunctionDeclarationStructure {
     returnType: "(request: Request) => Promise<Response>",
     docs: [
       docs(
-        `Serves the ${commentLine(title)}: a function from requests to responses, for whatever speaks \`Request\` and \`Response\`.`,
+        `Serves ${commentLine(apiWords(title))}: a function from requests to responses, for whatever speaks \`Request\` and \`Response\`.`,
         "It never rejects, and never answers with anything that the document does not declare.",
       ),
     ],

@@ -7,6 +7,7 @@
 import type { FunctionDeclarationStructure, TypeAliasDeclarationStructure } from "ts-morph";
 import type { ErrorDefinition } from "../../catalog/catalog.js";
 import type { Fault, Gateway, GatewayApi } from "../../catalog/gateway.js";
+import { apiWords } from "../../catalog/words.js";
 import { commentLine, docs } from "../code/comment.js";
 import { type Code, call, layout, object, union } from "../code/layout.js";
 import { literal, propertyName } from "../code/literal.js";
@@ -34,7 +35,7 @@ export function errorUnion(gateway: Gateway, api: GatewayApi): TypeAliasDeclarat
     kind: StructureKind.TypeAlias,
     isExported: true,
     name,
-    docs: [docs(`What faults become in the ${commentLine(api.title)}.`)],
+    docs: [docs(`What faults become in ${commentLine(apiWords(api.title))}.`)],
     type: typeText(layout(union([...kinds]), `export type ${name} = ;`.length)),
   };
 }
@@ -56,7 +57,7 @@ export function rendererOf(gateway: Gateway, api: GatewayApi): FunctionDeclarati
     name: api.names.render,
     parameters: [{ name: "fault", type: gateway.union }, ...(hasRequestIds(gateway) ? [parameter] : [])],
     returnType: api.names.error,
-    docs: [docs(`The error that a fault is in the ${commentLine(api.title)}.`)],
+    docs: [docs(`The error that a fault is in ${commentLine(apiWords(api.title))}.`)],
     statements: [["switch (fault.fault) {", ...casesOf(rendered, api), "}"].join("\n")],
   };
 }

@@ -8,8 +8,9 @@ import type { ErrorCatalog, ErrorDefinition, Operation } from "../../catalog/cat
 import type { StatusKey } from "../../catalog/declaration.js";
 import type { RetryRule } from "../../catalog/schema.js";
 import { reasonPhrase } from "../../catalog/status.js";
-import { arrivalOf, eventsOf, pathText, retryAdvice, statusesOf } from "../../catalog/words.js";
+import { arrivalOf, eventsOf, pathText, retryAdvice, saysMore, statusesOf } from "../../catalog/words.js";
 import { anchorsOf } from "./anchors.js";
+import { type ChoiceView, choicesOf } from "./choices.js";
 import { type Exchange, framesOf, responsesOf } from "./exchange.js";
 import { titlesOf } from "./titles.js";
 import { curlOf, handlingOf } from "./usage.js";
@@ -25,6 +26,7 @@ export interface ErrorView {
   readonly isStreamed: boolean;
   readonly type: string;
   readonly code: string;
+  /** Empty, as `cause`, where the document's words say no more than the title. */
   readonly summary: string;
   readonly cause: string;
   readonly resolution: string;
@@ -34,12 +36,16 @@ export interface ErrorView {
   readonly isInferred: boolean;
   /** How the document says that there is this error: `declared`, `from enum`, ... */
   readonly provenance: string;
+  /** The same as the end of a sentence, where the document does not declare it; else empty. */
+  readonly guess: string;
   /** Where it does: `shop.yaml#/components/schemas/OrderNotFound`. */
   readonly source: string;
   readonly isDeprecated: boolean;
   /** The codes that examples show of it, and where its body has them. Others are possible. */
   readonly shownCodes: readonly string[];
   readonly codePath: string;
+  /** The members of its body for which the document lists values. */
+  readonly choices: readonly ChoiceView[];
   /** The shape of its body, where that is not the usual one; empty where it is. */
   readonly unusualShape: string;
   readonly headers: readonly HeaderView[];
@@ -80,6 +86,13 @@ export const RETRY_WORDS: Readonly<Record<RetryRule, string>> = {
   status: "by status",
 };
 
+/** How the document says that there is an error, where it does not declare it. */
+const GUESSES: Readonly<Record<string, string>> = {
+  "from enum": "the document lists its code among others, and says no more of it",
+  "from example": "only an example of the document shows it",
+  "from status": "the document declares the status, and nothing that tells errors apart",
+};
+
 /** The errors of a catalog in its order. */
 export function errorViews(catalog: ErrorCatalog): readonly ErrorView[] {
   const anchors = anchorsOf(catalog.errors);
@@ -97,6 +110,7 @@ function errorView(
   { anchor, title }: { readonly anchor: string; readonly title: string },
 ): ErrorView {
   const { kind, type, code, summary, cause, resolution, retry } = error;
+  const isTold = saysMore(cause, [title, kind, ...statusesOf(error).map(reasonPhrase)]);
   const frames = catalog.streams.flatMap((stream) => framesOf(catalog, error, stream) ?? []);
   return {
     kind,
@@ -107,18 +121,23 @@ function errorView(
     isStreamed: eventsOf(error).length > 0,
     type: type ?? "",
     code: code === undefined ? "" : String(code),
-    summary,
-    cause,
+    summary: isTold ? summary : "",
+    cause: isTold ? cause : "",
     resolution: resolution ?? "",
     retry,
     retryWords: RETRY_WORDS[retry],
     advice: retryAdvice(error),
     isInferred: error.inferred,
     provenance: error.provenance,
+    guess: GUESSES[error.provenance] ?? "",
     source: `${error.source.file}${error.source.pointer}`,
     isDeprecated: error.deprecated,
     shownCodes: (error.shownCodes ?? []).map(String),
     codePath: pathText(error.codePath ?? []),
+    // The codes that examples show are said as such.
+    choices: choicesOf(error.body, catalog.schemas).filter(
+      ({ path }) => !error.shownCodes || path !== pathText(error.codePath ?? []),
+    ),
     unusualShape: unusualShape(error, catalog),
     headers: error.headers.map(({ name, required, description }) => {
       return { name, presence: required ? "always" : "sometimes", description: description ?? "" };

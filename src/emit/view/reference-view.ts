@@ -7,7 +7,7 @@
 import type { Envelope, ErrorCatalog, Operation, Stream } from "../../catalog/catalog.js";
 import type { RetryRule } from "../../catalog/schema.js";
 import { compareStatuses } from "../../catalog/status.js";
-import { listed, pathText, requestIdPlaces, retryAdvice, statusesOf } from "../../catalog/words.js";
+import { apiWords, listed, pathText, requestIdPlaces, retryAdvice, statusesOf } from "../../catalog/words.js";
 import { type ErrorView, errorViews, type OperationView, operationView, RETRY_WORDS } from "./error-view.js";
 import { framesOf } from "./exchange.js";
 
@@ -15,6 +15,8 @@ import { framesOf } from "./exchange.js";
 export interface ReferenceView {
   readonly name: string;
   readonly title: string;
+  /** The API by its title inside a sentence: `the Shop API`. */
+  readonly called: string;
   readonly description: string;
   /** The document's path. */
   readonly source: string;
@@ -83,6 +85,7 @@ export function referenceView(catalog: ErrorCatalog): ReferenceView {
   return {
     name: api.name,
     title: api.title,
+    called: apiWords(api.title),
     description: api.description ?? "",
     source: api.source,
     errors,

@@ -40,28 +40,31 @@ export function handlingOf(catalog: ErrorCatalog, error: ErrorDefinition, module
   const { guard, create, type } = error.names;
   const from = literal(module ?? `./generated/${catalog.api.name}/index.js`);
   const isStreamed = error.deliveries.every(({ via }) => via === "event");
-  const read = isStreamed ? "parseErrorEvent" : "readError";
-  const handler = isStreamed
+  const [head, read, found] = isStreamed
     ? [
         "export function onEvent(event: { event?: string; data: string }): void {",
-        "  const error = parseErrorEvent(event);",
-        `  if (error && ${guard}(error)) console.log(error.message${factsOf(error)});`,
+        "errors.parseErrorEvent(event)",
+        `error && errors.${guard}(error)`,
       ]
     : [
         "export async function onFailure(response: Response): Promise<void> {",
-        "  const error = await readError(response);",
-        `  if (${guard}(error)) console.log(error.message${factsOf(error)});`,
+        "await errors.readError(response)",
+        `errors.${guard}(error)`,
       ];
   return [
-    `import { ${[create, guard, `type ${type}`, read].join(", ")} } from ${from};`,
+    `import * as errors from ${from};`,
     "",
     "// A client tells it apart.",
-    ...handler,
+    head,
+    `  const error = ${read};`,
+    `  if (${found}) {`,
+    `    console.log(error.message${factsOf(error)});`,
+    "  }",
     "}",
     "",
     "// A server answers with it.",
-    `export function answer(): ${type} {`,
-    `  return ${create}(${argumentsOf(catalog, error)});`,
+    `export function answer(): errors.${type} {`,
+    `  return errors.${create}(${argumentsOf(catalog, error)});`,
     "}",
   ].join("\n");
 }

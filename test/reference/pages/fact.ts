@@ -10,5 +10,5 @@ export interface FactsOfPage {
   readonly facts: readonly Fact[];
 }
 
-/** What stands before the first section. */
-export const START = "";
+/** Where the document's own words on the API stand. */
+export const ABOUT = "About this API";

@@ -1,6 +1,6 @@
 /** The facts of page 003. */
 
-import { type FactsOfPage, START } from "./fact.js";
+import { ABOUT, type FactsOfPage } from "./fact.js";
 
 const table = "All errors";
 const usual = "The usual body";
@@ -10,7 +10,7 @@ export const kaiko: FactsOfPage = {
   page: "003",
   api: "kaiko-v2",
   facts: [
-    ["every error has the same envelope", START, /Every error has the same envelope/],
+    ["every error has the same envelope", ABOUT, /Every error has the same envelope/],
     [
       "its example",
       "Missing field",
@@ -20,7 +20,7 @@ export const kaiko: FactsOfPage = {
     ],
     [
       "type is the category",
-      START,
+      ABOUT,
       /\| `type` \| the category: `authentication_error`, `rate_limit_error`, `server_error` and so on \|/,
     ],
     ["code is for programs", usual, /`error.code` \| `string` \| always \|.*for programs/],
@@ -96,32 +96,32 @@ export const kaiko: FactsOfPage = {
     ["404: contexts live 24 hours by default", "Context not found", /24 hours by default/],
     ["404: was it created?", "Context not found", /creating the context succeeded/],
     ["404: typos", "Context not found", /`context_id` for typos/],
-    ["an unknown model: 400 or 404", START, /unknown model is answered with 400 or 404; check the spelling/],
+    ["an unknown model: 400 or 404", ABOUT, /unknown model is answered with 400 or 404; check the spelling/],
     ["an unknown model, at the errors", "Missing field", /unknown model can lead here/],
     ["an unknown model, at both", "Context not found", /unknown model can lead here/],
-    ["the emotion model", START, "| Emotion | `emotion-v2` |"],
-    ["the LLMs", START, "| LLM | `gpt-4`, `gpt-4-turbo`, `gpt-3.5-turbo`, `claude-3-*`, `xai-grok` |"],
-    ["30 seconds without a stream", START, /without `stream` times out after 30 seconds by default/],
-    ["a stream for long answers", START, /For long answers set `stream: true`/],
+    ["the emotion model", ABOUT, "| Emotion | `emotion-v2` |"],
+    ["the LLMs", ABOUT, "| LLM | `gpt-4`, `gpt-4-turbo`, `gpt-3.5-turbo`, `claude-3-*`, `xai-grok` |"],
+    ["30 seconds without a stream", ABOUT, /without `stream` times out after 30 seconds by default/],
+    ["a stream for long answers", ABOUT, /For long answers set `stream: true`/],
     [
       "less history at the limit of the context",
-      START,
+      ABOUT,
       /outgrows the model's context, send fewer of its earlier messages/,
     ],
-    ["what is retried", START, /Retry 429, 500 and 503, and no other 4xx/],
+    ["what is retried", ABOUT, /Retry 429, 500 and 503, and no other 4xx/],
     [
       "three attempts, pauses of 1, 2, 4 seconds and 0.2 more by chance",
-      START,
+      ABOUT,
       /three attempts, with pauses\s+of 1, 2 and 4 seconds and up to 0.2 seconds more by chance/,
     ],
     ["the code for it", "Retrying", "withRetry(() => fetchOrThrow(url, init)"],
     ["no other is retried", "Retrying", /Do not retry the same request\. \|.*\[Invalid role\]/],
-    ["check 1: the key", START, /1\. Is the API key in the `x-api-key` header/],
-    ["check 2: the JSON", START, /2\. Is the body valid JSON\? Run it through a linter/],
-    ["check 3: the path", START, /3\. Does the path begin with `\/v2\/`/],
-    ["check 4: the headers", START, /4\. What do the rate limit headers/],
-    ["check 5: the request id", START, /5\. Is the `request_id` in your log.*support/],
+    ["check 1: the key", ABOUT, /1\. Is the API key in the `x-api-key` header/],
+    ["check 2: the JSON", ABOUT, /2\. Is the body valid JSON\? Run it through a linter/],
+    ["check 3: the path", ABOUT, /3\. Does the path begin with `\/v2\/`/],
+    ["check 4: the headers", ABOUT, /4\. What do the rate limit headers/],
+    ["check 5: the request id", ABOUT, /5\. Is the `request_id` in your log.*support/],
     ["where to ask", "Calling support", "`error.request_id` in the body"],
-    ["see Rate Limits and Changelog", START, /Rate Limits: the quotas/, /Changelog: what changed lately/],
+    ["see Rate Limits and Changelog", ABOUT, /Rate Limits: the quotas/, /Changelog: what changed lately/],
   ],
 };

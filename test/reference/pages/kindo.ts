@@ -1,8 +1,8 @@
 /** The facts of pages 000 and 001: the APIs of the Kindo gateway. */
 
-import { type FactsOfPage, START } from "./fact.js";
+import { ABOUT, type FactsOfPage } from "./fact.js";
 
-const intro = START;
+const intro = ABOUT;
 const table = "All errors";
 const streams = "Errors in streams";
 const forwarded = "Forwarded errors";

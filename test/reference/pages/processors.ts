@@ -1,6 +1,6 @@
 /** The facts of page 004. */
 
-import { type FactsOfPage, START } from "./fact.js";
+import { ABOUT, type FactsOfPage } from "./fact.js";
 
 const table = "All errors";
 
@@ -11,7 +11,7 @@ export const processors: FactsOfPage = {
   facts: [
     [
       "every answer but 2xx has at least error and request_id",
-      START,
+      ABOUT,
       /Every answer other than 2xx is JSON with at least `error`.*`request_id`/s,
     ],
     ["the shape", "The usual body", "`{ error, request_id }`"],
@@ -27,7 +27,7 @@ export const processors: FactsOfPage = {
       "`x-request-id` | always |",
       /the same as `request_id` in the body/,
     ],
-    ["the id is all that support needs", START, /all that support needs to find a call/],
+    ["the id is all that support needs", ABOUT, /all that support needs to find a call/],
     ["400: the body or a query parameter", table, /\| 400 \|.*body or a query parameter is invalid/],
     ["400: the message names the field", table, /\| 400 \|.*field that the message names/],
     ["401: missing, malformed or expired", table, /\| 401 \|.*missing, malformed or expired/],
@@ -52,7 +52,7 @@ export const processors: FactsOfPage = {
     ["402: the monthly cap", table, /\| 402 \|.*monthly billing cap/],
     [
       "402: see Billing for the body and how the cap is computed",
-      START,
+      ABOUT,
       /Billing: the body of a 402, and how the cap is computed/,
     ],
     ["404: the model does not exist", table, /\| 404 \|.*requested model does not exist/],
@@ -63,7 +63,7 @@ export const processors: FactsOfPage = {
     ],
     ["429: the rate", table, /\| 429 \|.*too many requests/],
     ["429: at once", table, /\| 429 \|.*under way at once/],
-    ["429: see Rate Limits for the bodies", START, /Rate Limits: the bodies of a 429/],
+    ["429: see Rate Limits for the bodies", ABOUT, /Rate Limits: the bodies of a 429/],
     ["500: an upstream failed", table, /\| 500 or 5XX \|.*upstream provider/],
     ["500: a processor failed", table, /\| 500 \|.*processor could not do its work/],
     ["500: the body has details", "Another body", /`message` \| `string` \| always \| What exactly failed/],
@@ -86,7 +86,7 @@ export const processors: FactsOfPage = {
       /scope that it depends on is not available/,
     ],
     ["and named", "Processor failed", '"processor": "anonymise"', '"message": "PII service unavailable"'],
-    ["a processor that forbids: 422, request_blocked", START, /blocks it: 422, `request_blocked`/],
+    ["a processor that forbids: 422, request_blocked", ABOUT, /blocks it: 422, `request_blocked`/],
     [
       "pii_guard",
       "Blocked by pii_guard",
@@ -104,11 +104,11 @@ export const processors: FactsOfPage = {
     ["a reason for programs", "Another body", /`reason` \| `string` \| always \|.*for programs/],
     [
       'some answer instead: action: "respond"',
-      START,
+      ABOUT,
       /answer in place of the model instead of\s+blocking \(`action: "respond"`\)/,
     ],
-    ["see Processors", START, /Processors: what each of them rejects, and `action: "respond"`/],
-    ["successes carry the id as well", START, /successful responses carry that\s+header too/],
+    ["see Processors", ABOUT, /Processors: what each of them rejects, and `action: "respond"`/],
+    ["successes carry the id as well", ABOUT, /successful responses carry that\s+header too/],
     ["what to tell support", "Calling support", /`x-request-id` header or `request_id` in the body/],
   ],
 };

@@ -1,6 +1,6 @@
 /** The facts of page 002. */
 
-import { type FactsOfPage, START } from "./fact.js";
+import { ABOUT, type FactsOfPage } from "./fact.js";
 
 const table = "All errors";
 const streams = "Errors in streams";
@@ -12,11 +12,11 @@ export const unified: FactsOfPage = {
   facts: [
     [
       "before a response or in the midst of a stream",
-      START,
+      ABOUT,
       /before its response begins, or while a stream is under way; a client has to handle both/,
     ],
-    ["the status says what failed", START, /HTTP status says what kind of failure/],
-    ["a type for programs, a message for people", START, /`type` for programs and a `message`\s+for people/],
+    ["the status says what failed", ABOUT, /HTTP status says what kind of failure/],
+    ["a type for programs, a message for people", ABOUT, /`type` for programs and a `message`\s+for people/],
     [
       "its example",
       "Invalid request",
@@ -53,22 +53,22 @@ export const unified: FactsOfPage = {
       table,
       /\| 503 \|.*gateway or an upstream provider.*capped exponential backoff/,
     ],
-    ["a stream can fail after its 200", START, /stream that opened with 200.*can still fail/s],
-    ["then the error is inside of it", START, /error then arrives\s+inside the stream/],
+    ["a stream can fail after its 200", ABOUT, /stream that opened with 200.*can still fail/s],
+    ["then the error is inside of it", ABOUT, /error then arrives\s+inside the stream/],
     ["a 200 says that it has begun, no more", streams, /A 200 only says that the answer has begun/],
     [
       "read until the last event or an error",
-      START,
+      ABOUT,
       /Read on until the protocol's last event or an error\s+frame/,
     ],
     [
       "frames are structures, not text to append",
-      START,
+      ABOUT,
       /Parse every frame as a structure instead of appending its text/,
     ],
     [
       "Responses: error, often response.failed, then [DONE]",
-      START,
+      ABOUT,
       /\| Responses \| an `error` event, often `response.failed` after it, then `\[DONE\]` \|/,
     ],
     [
@@ -85,15 +85,15 @@ export const unified: FactsOfPage = {
       "data without an `event:` line",
       "data: [DONE]",
     ],
-    ["Messages: in the manner of Anthropic", START, /\| Messages \|.*in the manner of Anthropic \|/],
+    ["Messages: in the manner of Anthropic", ABOUT, /\| Messages \|.*in the manner of Anthropic \|/],
     ["Messages: as frames", "`POST /v1/messages`", 'event: error\ndata: {"type":"error","error":{'],
     [
       "the example of a payload",
       "Inappropriate content",
       '{"error":{"type":"inappropriate_content","message":"We got a bad response from the source. Status 403. Error message: Unable to show the generated image."}}',
     ],
-    ["do not retry 400 and 401 blindly", START, /Do not repeat a request that got 400 or 401 unchanged/],
-    ["retry 429, 500 and 503 with backoff", START, /Retry 429, 500 and 503 with exponential backoff/],
+    ["do not retry 400 and 401 blindly", ABOUT, /Do not repeat a request that got 400 or 401 unchanged/],
+    ["retry 429, 500 and 503 with backoff", ABOUT, /Retry 429, 500 and 503 with exponential backoff/],
     [
       "a bounded number of times, and log the last",
       "Retrying",
@@ -104,16 +104,16 @@ export const unified: FactsOfPage = {
       "Retrying",
       /retries: 2,\n\s+onGiveUp: \(error\) => console.error/,
     ],
-    ["branch on error.type", START, /Branch on `error.type`, never on the message/],
+    ["branch on error.type", ABOUT, /Branch on `error.type`, never on the message/],
     [
       "log what is not known before it is made something else",
       "Everything else",
       /Log it before you make something else of it/,
     ],
-    ["stop at an error frame", START, /Stop reading the answer as soon as an error frame appears/],
+    ["stop at an error frame", ABOUT, /Stop reading the answer as soon as an error frame appears/],
     [
       "errors of the response and of the stream in one model",
-      START,
+      ABOUT,
       /errors of the response and errors of the stream in one model/,
     ],
   ],
