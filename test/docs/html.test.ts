@@ -3,7 +3,16 @@
 import { describe, expect, test } from "vitest";
 import { HTML_HELPERS } from "../../src/docs/page/html.js";
 
-const { sentence, prose } = HTML_HELPERS;
+const { brief, sentence, prose } = HTML_HELPERS;
+
+test("what is read in passing is told in its first sentences, with their links", () => {
+  const first = "See [the list](https://shop.example/list).";
+  expect(brief?.(`${first} ${"More of it. ".repeat(30)}`)).toMatch(
+    /^See <a [^>]+>the list<\/a>\. More of it\./,
+  );
+  expect(brief?.(`${first} ${"more ".repeat(60)}`)).toMatch(/ more …$/);
+  expect(brief?.(first)).toBe(sentence?.(first));
+});
 
 describe("links", () => {
   test.each([

@@ -6,12 +6,14 @@
  */
 
 import Handlebars from "handlebars";
+import { shortened } from "../../emit/text/escape.js";
 import type { Helper } from "../../emit/text/templates.js";
 
 /** The helpers of the templates of pages. */
 export const HTML_HELPERS: Readonly<Record<string, Helper>> = {
   prose: (text) => proseHtml(String(text)),
   sentence: (text) => inlineHtml(String(text).replace(/\s+/g, " ").trim()),
+  brief: (text) => inlineHtml(shortened(String(text))),
   json: (value) => scriptJson(value),
   list: (value) => Handlebars.escapeExpression(JSON.stringify(value)),
   js: (text) => scriptText(String(text)),

@@ -24,14 +24,25 @@ export function sentence(text: string): string {
 
 /** The first sentences of a text, as {@link sentence}: as many as fit into a line or two, or as much of the first one. */
 export function brief(text: string): string {
-  const line = oneLine(text).replace(/\[([^[\]\n]+)\]\([^\s()<>]*\)/g, "$1");
-  if (line.length <= BRIEF) return sentence(line);
+  return sentence(withoutLinks(shortened(text)));
+}
+
+/** The first sentences of a text, as its author wrote them, on one line. */
+export function shortened(text: string): string {
+  const line = oneLine(text);
+  const isBrief = (part: string): boolean => withoutLinks(part).length <= BRIEF;
+  if (isBrief(line)) return line;
   const sentences = line.split(/(?<=[.!?]) (?=\p{Lu})/u);
   let end = 0;
-  while (end < sentences.length && sentences.slice(0, end + 1).join(" ").length <= BRIEF) end += 1;
-  if (end > 0) return sentence(sentences.slice(0, end).join(" "));
-  const words = line.slice(0, BRIEF).replace(/\s+\S*$/, "");
-  return `${sentence(words)} …`;
+  while (end < sentences.length && isBrief(sentences.slice(0, end + 1).join(" "))) end += 1;
+  if (end > 0) return sentences.slice(0, end).join(" ");
+  return `${withoutLinks(line)
+    .slice(0, BRIEF)
+    .replace(/\s+\S*$/, "")} …`;
+}
+
+function withoutLinks(text: string): string {
+  return text.replace(/\[([^[\]\n]+)\]\([^\s()<>]*\)/g, "$1");
 }
 
 /** How long a text is that is read in passing. */
