@@ -8,14 +8,11 @@
 import { type BodyTemplate, slotOf } from "./body.js";
 import type { Conflict, ErrorNames, OperationNames } from "./catalog.js";
 import type { Draft } from "./collect.js";
+import { plainName, saysNothing } from "./component-name.js";
 import type { OperationDeclaration } from "./declaration.js";
 import { camelCase, isIdentifier, isReserved, pascalCase } from "./identifiers.js";
 import type { Source } from "./schema.js";
 import { reasonPhrase } from "./status.js";
-
-/** Names of components that say nothing but that they are errors. */
-const GENERIC =
-  /^(api|app|http|default|base|basic|generic|common|standard|simple|rest|service|custom|v\d+)*(errors?|faults?|problem(details?)?|exceptions?|failure)(response|body|model|object|dto|schema|info|payload|result|message|envelope|wrapper|data|item|details?|v\d+)*$/i;
 
 /** Gives every error of an API its name, and every operation its types' names. */
 export class Naming {
@@ -28,6 +25,7 @@ export class Naming {
   readonly #taken = new Map<string, Source | undefined>();
   readonly #users: ReadonlyMap<string, number>;
   readonly #namesakes: ReadonlyMap<string, number>;
+  readonly #statuses: ReadonlyMap<string, ReadonlySet<unknown>>;
 
   constructor(api: string, drafts: readonly Draft[], strict: boolean) {
     const prefix = pascalCase(api);
@@ -38,6 +36,7 @@ export class Naming {
     this.#taken.set(this.union.toLowerCase(), undefined);
     this.#users = counted(drafts.map(componentOf));
     this.#namesakes = counted(drafts.map(saidKindOf));
+    this.#statuses = statusesOf(drafts);
   }
 
   /** The names of an error. */
@@ -71,16 +70,20 @@ export class Naming {
     // What an overlay calls a response is the name of none of the several errors that it has.
     const isShared = !this.#strict && (this.#namesakes.get(said) ?? 0) > 1;
     const component = componentOf(draft);
-    const alone = component !== undefined && this.#users.get(component) === 1 && !GENERIC.test(component);
-    const shared = response?.component !== undefined && !GENERIC.test(response.component);
+    const alone = component !== undefined && this.#users.get(component) === 1;
     return [
       isShared ? "" : said,
-      alone ? pascalCase(component) : "",
+      alone ? nameBy(component) : "",
       ...statedBy(draft.body),
       isShared ? said : "",
-      shared && !draft.declared && component === undefined ? pascalCase(response.component ?? "") : "",
+      !draft.declared && component === undefined ? this.#ofResponse(response?.component) : "",
       statusName(draft),
     ];
+  }
+
+  /** What a response's component says. One that stands under several statuses is called like one of them at most. */
+  #ofResponse(component = ""): string {
+    return (this.#statuses.get(component)?.size ?? 0) > 1 ? "" : nameBy(component);
   }
 
   #settle(wanted: string, others: readonly string[], draft: Draft): string {
@@ -160,6 +163,23 @@ function counted(texts: readonly (string | undefined)[]): ReadonlyMap<string, nu
 /** What `x-error` calls an error. */
 function saidKindOf({ occurrences }: Draft): string | undefined {
   return occurrences.findLast(({ extension }) => extension.kind !== undefined)?.extension.kind;
+}
+
+/** The statuses under which each component of `responses` stands. */
+function statusesOf(drafts: readonly Draft[]): ReadonlyMap<string, ReadonlySet<unknown>> {
+  const statuses = new Map<string, Set<unknown>>();
+  for (const { response, delivery } of drafts.flatMap(({ occurrences }) => occurrences)) {
+    if (response?.component === undefined || delivery.via !== "response") continue;
+    const before = statuses.get(response.component) ?? new Set();
+    statuses.set(response.component, before.add(delivery.status));
+  }
+  return statuses;
+}
+
+/** What a component says of its error; empty if that is nothing. */
+function nameBy(component: string): string {
+  const name = plainName(component);
+  return saysNothing(name) ? "" : pascalCase(name);
 }
 
 /** The named schema that is the error. Several that nothing tells apart have their name if it is one. */

@@ -40,6 +40,7 @@ describe("an error is called after its code", () => {
 });
 
 describe("an error is called", () => {
+  const open = "{ type: object, required: [message], properties: { message: { type: string } } }";
   const component = `
     OutOfStock: ${body({ code: "sold_out", type: "stock_error" })}
     ErrorResponse: ${body({ code: "sold_out", type: "stock_error" })}
@@ -57,6 +58,47 @@ describe("an error is called", () => {
 
   test("like its component, before its code", async () => {
     expect(await kindsOf(refusing(ref("OutOfStock"), component))).toEqual(["OutOfStock"]);
+  });
+
+  /** What generators write for a class, and what its author called it. */
+  test.each([
+    ["httputil.OutOfStock", "OutOfStock"],
+    ["github_com_acme_shop.Reply-array_Book", "ReplyArrayBook"],
+    ["Acme.Shop.OutOfStock", "OutOfStock"],
+    ["Acme.Shop.Reply`1[[System.String, System.Private.CoreLib, Version=8.0.0.0]]", "ReplyString"],
+    ["Acme.Shop.Cart+OutOfStock", "OutOfStock"],
+    ["Reply«List«Book»»", "ReplyListBook"],
+    ["Reply<Book>", "ReplyBook"],
+    ["Reply[Book]", "ReplyBook"],
+    ["OutOfStock.jsonld", "OutOfStock"],
+    ["error.OUT_OF_STOCK", "OutOfStock"],
+    ["Shop.OutOfStock.v1", "OutOfStock"],
+    ["gin.H", "GinH"],
+    ["out.of.stock", "OutOfStock"],
+    // Which say that they are errors, and nothing else.
+    ["Acme.Shop.ErrorResponse", "BadRequest"],
+    ["github_com_acme_shop.HTTPError", "BadRequest"],
+    ["Error.jsonld", "BadRequest"],
+    ["error_object", "BadRequest"],
+    ["Error400", "BadRequest"],
+    ["400", "BadRequest"],
+    ["4XX_Error", "BadRequest"],
+  ])("like what its component was called before a generator wrote it: %s", async (name, kind) => {
+    const schemas = `${JSON.stringify(name)}: ${open}`;
+    expect(await kindsOf(refusing(ref(name), schemas))).toEqual([kind]);
+  });
+
+  test("like its status where one component of responses stands under several", async () => {
+    const responses = `{ '401': { $ref: '#/components/responses/Denied' }, '403': { $ref: '#/components/responses/Denied' }, '404': { $ref: '#/components/responses/NoBook' } }`;
+    const components = `
+  responses:
+    Denied: ${json(open)}
+    NoBook: ${json(open)}`;
+    expect(await kindsOf(`${documentOf({ responses })}${components}`)).toEqual([
+      "Unauthorized",
+      "Forbidden",
+      "NoBook",
+    ]);
   });
 
   test("like its code where its component only says that it is an error", async () => {
