@@ -26,7 +26,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   server: { folders: ["catalog", "pattern"], folderTypes: ["runtime"], packages: ["path-to-regexp"] },
   emit: { folders: ["catalog", "mock", "pattern", "runtime", "server"], packages: [], types: ["ts-morph"] },
   output: { folders: [], packages: [/^node:(fs|fs\/promises|path|crypto)$/] },
-  config: { folders: ["spec"], packages: [/^node:(fs\/promises|path|util)$/], lazily: ["js-yaml"] },
+  config: {
+    folders: ["spec", "problems"],
+    packages: [/^node:(fs\/promises|path|util)$/],
+    lazily: ["js-yaml"],
+  },
   generate: {
     folders: ["config", "spec", "catalog", "emit", "output", "docs"],
     packages: [/^node:(fs\/promises|path)$/],

@@ -18,6 +18,15 @@ export function isForPrograms(format: Format): boolean {
   return format === "json" || format === "github-actions";
 }
 
+/** How problems are printed. */
+interface Printing {
+  readonly format: Format;
+  /** Every problem, and not the first few of each sort. */
+  readonly all?: boolean;
+  /** Whether a person at a terminal is told that there is more about a problem. */
+  readonly advice?: boolean;
+}
+
 /** Prints problems, and of notes one line each. A program gets everything, and an answer even if there is nothing. */
 export async function printProblems(
   problems: readonly Problem[],
@@ -27,23 +36,24 @@ export async function printProblems(
   const notes = isForPrograms(format) ? [] : problems.filter(isNote);
   for (const { what, code } of notes) stream.write(`note: ${visible(what)} (${code})\n`);
   const others = notes.length === 0 ? problems : problems.filter((problem) => !isNote(problem));
-  await printReport(others, format, stream);
+  await printReport(others, { format }, stream);
 }
 
 /** Prints all that there is to say about documents, notes as well. */
-export async function printReport(problems: readonly Problem[], format: Format, stream: Sink): Promise<void> {
-  if (isForPrograms(format)) {
-    stream.write(await formatted(problems, format, stream));
+export async function printReport(problems: readonly Problem[], how: Printing, stream: Sink): Promise<void> {
+  if (isForPrograms(how.format)) {
+    stream.write(await formatted(problems, how, stream));
     return;
   }
   // Without a place in a file there is no frame to show, and no reason to load what shows it.
   const unplaced = problems.filter((problem) => problem.source === undefined);
   const placed = problems.filter((problem) => problem.source !== undefined);
   for (const problem of unplaced) stream.write(`${inWords(problem)}\n`);
-  if (placed.length > 0) stream.write(await formatted(placed, format, stream));
+  if (placed.length > 0) stream.write(await formatted(placed, how, stream));
   const [first] = problems;
   // A log needs no advice.
-  if (first && stream.isTTY) stream.write(`More about a problem: openapi-errors explain ${first.code}\n`);
+  if (how.advice !== false && first && stream.isTTY)
+    stream.write(`More about a problem: openapi-errors explain ${first.code}\n`);
 }
 
 /** The exit code that problems ask for. */
@@ -75,9 +85,18 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-async function formatted(problems: readonly Problem[], format: Format, stream: Sink): Promise<string> {
+async function formatted(
+  problems: readonly Problem[],
+  { format, all = false }: Printing,
+  stream: Sink,
+): Promise<string> {
   const { formatProblems } = await import("../spec/format-problems.js");
-  const text = await formatProblems(problems, { format, cwd: process.cwd(), color: inColor(stream) });
+  const text = await formatProblems(problems, {
+    format,
+    all,
+    cwd: process.cwd(),
+    color: inColor(stream),
+  });
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 

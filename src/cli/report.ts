@@ -2,6 +2,7 @@
 
 import type { GeneratedApi, GenerateResult, StaleOutput } from "../generate/options.js";
 import type { Problem } from "../spec/problem.js";
+import { visible } from "../spec/visible.js";
 import { counted } from "./print-problems.js";
 
 /** One line per API, and one for the files they share if any of those changed. */
@@ -19,6 +20,28 @@ export function writeReport(result: GenerateResult): readonly string[] {
   if (shared.written.length + shared.deleted.length === 0) return lines;
   const done = doneTo({ written: shared.written.length, deleted: shared.deleted.length, unchanged: 0 });
   return [...lines, `shared by all: ${done}`];
+}
+
+/** What somebody who sees the code of an API for the first time may want to know. */
+export function adviceOn({ apis, files }: GenerateResult): readonly string[] {
+  const [api, ...others] = apis;
+  if (!api || others.length > 0 || files.written.length === 0) return [];
+  const { document, errors, unlisted, isOverlaid, output } = api;
+  const isNew = !files.unchanged.some((path) => isIn(api, path));
+  const which = unlisted === errors ? counted(errors, "error") : `${unlisted} of ${errors} errors`;
+  const known = errors === 0 ? "declares no error." : `does not list the codes of ${which}.`;
+  const [what, draft] = ["coverage", "init"].map((command) =>
+    visible(`openapi-errors ${command} ${document}`),
+  );
+  const more = [
+    `${visible(document)} ${known}`,
+    `  ${what}  says what is missing`,
+    `  ${draft}      drafts an overlay to add it`,
+  ];
+  return [
+    ...(isNew ? [`Import from ${output}/index.js; ${output}/errors.md lists the errors.`] : []),
+    ...(!isOverlaid && (errors === 0 || unlisted > 0) ? more : []),
+  ];
 }
 
 /** The stale files with short diffs, or that there are none. */

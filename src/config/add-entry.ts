@@ -48,5 +48,10 @@ function insertedInto(text: string, entry: NewEntry): string {
     return `${text}${text === "" || text.endsWith("\n") ? "" : "\n"}apis:\n${entryLines(entry, "  ").join("\n")}\n`;
   const next = lines.slice(at + 1).find((line) => /^\s+[^\s#]/.test(line));
   const indent = next?.match(/^\s+/)?.[0] ?? "  ";
-  return [...lines.slice(0, at + 1), ...entryLines(entry, indent), ...lines.slice(at + 1)].join("\n");
+  // Behind those that are there, before whatever comes after them.
+  const over = lines.findIndex((line, index) => index > at && /^[^\s#]/.test(line));
+  const isOfApis = (line: string, index: number): boolean => index > at && /^\s+\S/.test(line);
+  const last = lines.slice(0, over < 0 ? lines.length : over).findLastIndex(isOfApis);
+  const end = Math.max(at, last) + 1;
+  return [...lines.slice(0, end), ...entryLines(entry, indent), ...lines.slice(end)].join("\n");
 }

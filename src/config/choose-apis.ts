@@ -124,7 +124,7 @@ function onlyEntryFor(word: string, { config, choice, base }: Context): ApiEntry
 
 function entryTarget(entry: ApiEntry, context: Context): ApiTarget {
   const { choice, config, base } = context;
-  const { alias, root, settings } = entry;
+  const { alias, root, settings, weights } = entry;
   const inRoot = join(resolve(base, config?.defaults?.output ?? defaultRoot), alias);
   const configured = settings?.output === undefined ? inRoot : resolve(base, settings.output);
   const pointer = joinPointer("#/apis", alias);
@@ -135,6 +135,7 @@ function entryTarget(entry: ApiEntry, context: Context): ApiTarget {
     types: choice.types ?? settings?.types ?? config?.defaults?.types ?? "pruned",
     overlays: overlaysByHand(choice) ?? (settings?.overlays ?? []).map((overlay) => resolve(base, overlay)),
     ...boundsOf(context, settings),
+    weights: { ...config?.weights, ...weights },
     source: {
       file: relativePath(base, config?.path ?? ""),
       ...(settings?.output === undefined || choice.output !== undefined
@@ -158,6 +159,7 @@ function documentTarget(word: string, context: Context): ApiTarget {
     types: choice.types ?? config?.defaults?.types ?? "pruned",
     overlays: overlaysByHand(choice) ?? [],
     ...boundsOf(context),
+    weights: config?.weights ?? {},
   };
 }
 

@@ -6,6 +6,7 @@
 
 import type { Limits } from "../spec/limits.js";
 import type { ProblemSource } from "../spec/problem.js";
+import type { Weights } from "./check-weights.js";
 
 /** Which types of a document are generated: those that its errors reach, or all. */
 export type TypesSetting = "pruned" | "full";
@@ -21,6 +22,8 @@ export interface Config {
   /** The top-level `x-openapi-errors`, if there is one. */
   readonly defaults?: Settings;
   readonly gateways: readonly GatewayEntry[];
+  /** What its `rules` say of our problems. */
+  readonly weights: Weights;
 }
 
 /** An entry of `gateways` in the top-level `x-openapi-errors`. */
@@ -38,6 +41,8 @@ export interface ApiEntry {
   readonly root: string;
   /** Its own `x-openapi-errors`, if it has one. */
   readonly settings?: Settings;
+  /** What its own `rules` say of our problems. */
+  readonly weights: Weights;
 }
 
 /** The members of `x-openapi-errors`. */
@@ -69,6 +74,8 @@ export interface ApiTarget {
   readonly folders: readonly string[];
   /** How much of everything its document may have, where that is not as usual. */
   readonly limits: Partial<Limits>;
+  /** How much problems with its document weigh, where that is not as usual. */
+  readonly weights: Weights;
   /** Where redocly.yaml lists it; left out for a document named by hand. */
   readonly source?: ProblemSource;
 }

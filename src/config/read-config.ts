@@ -8,6 +8,7 @@ import type { Outcome, Problem } from "../spec/problem.js";
 import { createProblemLog, type ProblemLog } from "../spec/problem-log.js";
 import { checkedGateways } from "./check-gateways.js";
 import { checkedSettings, extensionName, misspelledExtension } from "./check-settings.js";
+import { checkedWeights } from "./check-weights.js";
 import type { ApiEntry, Config, Settings } from "./config.js";
 import { hasErrors } from "./has-errors.js";
 import { configNotFound } from "./usage-problems.js";
@@ -71,6 +72,7 @@ function configOf(path: string, content: unknown, log: ProblemLog): Config {
     path,
     apis: entries,
     ...(defaults === undefined ? {} : { defaults }),
+    weights: checkedWeights(content, { file, pointer: "#" }, log),
     gateways: checkedGateways(member(member(content, extensionName), "gateways"), { source, aliases }, log),
   };
 }
@@ -83,9 +85,10 @@ function apiEntry(
 ): readonly ApiEntry[] {
   const pointer = joinPointer("#/apis", alias);
   const settings = settingsIn(entry, { file, pointer }, log);
+  const weights = checkedWeights(entry, { file, pointer }, log);
   const root = member(entry, "root");
   if (typeof root === "string" && root !== "")
-    return [{ alias, root, ...(settings === undefined ? {} : { settings }) }];
+    return [{ alias, root, weights, ...(settings === undefined ? {} : { settings }) }];
   if (settings !== undefined) {
     const source = { file, pointer: hasMember(entry, "root") ? `${pointer}/root` : pointer };
     log.error(wrongType(source, `\`root\` of \`${alias}\``, "the path of an OpenAPI document"));

@@ -6,7 +6,7 @@ import { outputProblems } from "../config/check-outputs.js";
 import { isTypesSetting } from "../config/check-settings.js";
 import { chooseApis } from "../config/choose-apis.js";
 import { typesSettings } from "../config/config.js";
-import { relativePath } from "../config/document-path.js";
+import { isAddress, relativePath } from "../config/document-path.js";
 import { hasErrors } from "../config/has-errors.js";
 import { configPaths } from "../config/read-config.js";
 import { optionValue } from "../config/usage-problems.js";
@@ -17,7 +17,7 @@ import { gatherGateways, placedGatewayProblems } from "./gateways.js";
 import { type EmittedApi, type LayoutRun, layOut } from "./lay-out.js";
 import { emitApis, type ReadApi, type Run, readApis, templatesOf } from "./make-apis.js";
 import { readNeighbour } from "./neighbours.js";
-import type { GeneratedFiles, GenerateOptions, GenerateResult, Trace } from "./options.js";
+import type { GeneratedApi, GeneratedFiles, GenerateOptions, GenerateResult, Trace } from "./options.js";
 import { keptProblem, neighbourProblem, obstacleProblem } from "./output-problems.js";
 import { seenFrom } from "./places.js";
 import { templateProblems } from "./template-problems.js";
@@ -90,11 +90,19 @@ export async function generateTraced(options: GenerateOptions, trace: Trace): Pr
     ok: !hasErrors(all) && finished.files.stale.length === 0,
     problems: all,
     files: finished.files,
-    apis: emitted.map(({ api, catalog }) => ({
-      name: api.name,
-      errors: catalog.errors.length,
-      output: relativePath(cwd, api.output),
-    })),
+    apis: emitted.map((one) => generatedApi(one, run)),
+  };
+}
+
+function generatedApi({ api, catalog }: EmittedApi, { cwd, targets: { base } }: Run): GeneratedApi {
+  const { name, document, output, overlays } = api;
+  return {
+    name,
+    document: isAddress(document) ? document : relativePath(cwd, resolve(base, document)),
+    errors: catalog.errors.length,
+    unlisted: catalog.errors.filter(({ level }) => level !== "A" && level !== "B").length,
+    isOverlaid: overlays.length > 0,
+    output: relativePath(cwd, output),
   };
 }
 

@@ -89,7 +89,7 @@ async function writeDraft(known: Known, reading: Reading & Adopted): Promise<str
   // One that is said may change another; then none is.
   const all = new Set(catalog.errors.map(({ kind }) => kind));
   if (told.size > 0 && (await changed()).size > 0) await writeFile(overlay, draft(all, all));
-  return `${name} drafted: ${all.size} errors, with what could be inferred of each.`;
+  return `${name} drafted: ${all.size} ${all.size === 1 ? "error" : "errors"}, with what could be inferred of each.`;
 }
 
 /** The kinds of errors that are not as they were. All of them, if nothing could be read any more. */

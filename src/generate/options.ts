@@ -86,8 +86,14 @@ export interface StaleOutput {
 /** One API of a run. */
 export interface GeneratedApi {
   readonly name: string;
+  /** Its document: a path relative to `cwd`, or an address. */
+  readonly document: string;
   /** How many errors it declares. */
   readonly errors: number;
+  /** How many of them have codes that the document does not list. */
+  readonly unlisted: number;
+  /** Whether overlays say more than the document does. */
+  readonly isOverlaid: boolean;
   /** Its folder. */
   readonly output: string;
 }

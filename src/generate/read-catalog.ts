@@ -2,6 +2,7 @@
 
 import type { ErrorCatalog } from "../catalog/catalog.js";
 import type { Schemas } from "../catalog/named.js";
+import { weighed } from "../config/check-weights.js";
 import type { ApiTarget } from "../config/config.js";
 import { hasErrors } from "../config/has-errors.js";
 import type { Outcome, Problem } from "../spec/problem.js";
@@ -30,7 +31,7 @@ export async function readCatalog(api: ApiTarget, reading: Reading): Promise<Cat
   const { readDocument } = await import("../spec/read.js");
   const {
     value: declaration,
-    problems,
+    problems: found,
     placed,
   } = await readDocument(api.document, {
     name: api.name,
@@ -42,14 +43,16 @@ export async function readCatalog(api: ApiTarget, reading: Reading): Promise<Cat
     folders: api.folders,
     limits: api.limits,
   });
+  const problems = weighed(found, api.weights);
   if (declaration === undefined) return { problems, placed };
   const { buildCatalog } = await import("../catalog/build.js");
   const build = buildCatalog(declaration);
   const { schemas } = declaration;
   const isLenient = reading.rules === "strict" && !declaration.strict;
-  if (isLenient && !declaration.saysSlots) return { value: build.catalog, problems, placed, schemas };
+  if (isLenient && !declaration.saysSlots)
+    return { ...(hasErrors(problems) ? {} : { value: build.catalog }), problems, placed, schemas };
   const { lintAmended, lintDeclaration } = await import("../spec/lint.js");
-  const found = isLenient ? lintAmended(declaration, build) : lintDeclaration(declaration, build);
-  const all = [...problems, ...found.map(placed)];
+  const said = isLenient ? lintAmended(declaration, build) : lintDeclaration(declaration, build);
+  const all = [...problems, ...weighed(said.map(placed), api.weights)];
   return { ...(hasErrors(all) ? {} : { value: build.catalog }), problems: all, placed, schemas };
 }

@@ -5,7 +5,9 @@
  */
 
 import type { NormalizedProblem } from "@redocly/openapi-core";
+import { listed } from "../catalog/words.js";
 import { severityWords } from "../problems/known-problem.js";
+import { fewOfEach, type Gathered, gathered } from "./gather-problems.js";
 import { type LocatedProblem, type Place, placeProblems } from "./place.js";
 import type { Problem } from "./problem.js";
 import { visible, visibleLines } from "./visible.js";
@@ -16,6 +18,8 @@ export interface FormatOptions {
   /** What the files of the problems are relative to. */
   readonly cwd: string;
   readonly color: boolean;
+  /** Code frames of all problems, and not of the first few of each code. */
+  readonly all?: boolean;
 }
 
 function seen(problem: Problem): Problem {
@@ -35,10 +39,35 @@ export async function formatProblems(problems: readonly Problem[], options: Form
   const placed = await placeProblems(shown, options.cwd);
   const redocly = await import("@redocly/openapi-core");
   if (options.format !== "codeframe") return formatByRedocly(placed, options, redocly);
-  return placed.map((item) => formatFrame(item, options, redocly)).join("\n");
+  return formatFrames(placed, options, redocly);
 }
 
 type Redocly = typeof import("@redocly/openapi-core");
+
+/** At more places that are wrong in the same way, no frame is shown. */
+const MOST_PLACES = 5;
+
+function formatFrames(placed: readonly Placed[], options: FormatOptions, redocly: Redocly): string {
+  const problemOf = ({ problem }: Placed): Problem => problem;
+  const groups = gathered(placed, problemOf);
+  const { shown, hidden } = options.all
+    ? { shown: groups, hidden: new Map<string, number>() }
+    : fewOfEach(groups, problemOf);
+  const frames = shown.map((group) => `${formatFrame(group.first, options, redocly)}${elsewhere(group)}`);
+  const rest = [...hidden].map(([code, count]) => `${count} more of \`${code}\``);
+  if (rest.length === 0) return frames.join("\n");
+  return [...frames, `${listed(rest, "and")}: \`openapi-errors lint --all\` shows each of them.\n`].join(
+    "\n",
+  );
+}
+
+function elsewhere({ alike }: Gathered<Placed>): string {
+  const places = [...new Set(alike.flatMap(({ problem }) => placeOf(problem) ?? []))];
+  if (places.length === 0) return "";
+  const rest = places.length - MOST_PLACES;
+  if (rest < 2) return `\nThe same at ${places.join(", ")}.\n`;
+  return `\nThe same at ${places.slice(0, MOST_PLACES).join(", ")} and ${rest} more places.\n`;
+}
 
 function formatFrame({ problem, place }: Placed, { color }: FormatOptions, redocly: Redocly): string {
   const paint = color

@@ -20,7 +20,7 @@ export function visibleLines(text: string): string {
     .replace(/\n(?=\s*::)/g, "\\n");
 }
 
-/** A line of a file with as many characters as before, so that what points at them fits. */
+/** Lines of a file, each with as many characters as before, so that what points at them fits; but for the ends of Windows' lines. */
 export function visibleSource(text: string): string {
-  return text.replace(UNSEEN, "\ufffd");
+  return text.replaceAll("\r\n", "\n").replace(UNSEEN, "\ufffd");
 }

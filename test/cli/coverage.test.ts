@@ -73,6 +73,27 @@ test("the lines it prints are those of an overlay that adds what was missing", a
   expect(again.stdout).not.toMatch(/declares no error|no Retry-After/);
 });
 
+test("where there are many responses those that are alike are in one row, the most frequent first", async () => {
+  const paths = Array.from({ length: 41 }, (_, index) => {
+    const status = index < 2 ? 401 : 404;
+    return `  /${index}: { get: { operationId: get${index}, responses: { "${status}": { description: No. } } } }`;
+  });
+  const many = `openapi: 3.1.0\ninfo: { title: Many, version: "1" }\npaths:\n${paths.join("\n")}\n`;
+  const folder = tempFolder({ "many.yaml": many });
+
+  const { stdout } = await openapiErrors(folder, "coverage", "many.yaml");
+  expect(stdout).toContain(`
+  count  status  level  errors   missing  operations
+  39     404     F      missing  no body  get2 and 38 more
+  2      401     F      missing  no body  get0 and 1 more
+
+  Responses that are alike are in one row; \`--all\` has a row for each.
+`);
+
+  const each = await openapiErrors(folder, "coverage", "many.yaml", "--all");
+  expect(each.stdout.match(/^ {2}get\d+ .*/gm)).toHaveLength(41);
+});
+
 test("an API of several is below --min, and is said to be", async () => {
   const apis = ["shop", "other"].map((name) => `  ${name}: { root: ${name}.yaml, x-openapi-errors: {} }`);
   const other = shop.replace(/^ {8}"429".*\n/m, "").replace(/^ {2}\/silent:\n.*\n/m, "");

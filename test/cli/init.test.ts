@@ -67,6 +67,28 @@ test("what is there stays as it is, comments included", async () => {
   expect(treeOf(folder)).toEqual(before);
 });
 
+test("documents are listed in the order in which they were adopted", async () => {
+  const redocly = "apis:\n  mine: { root: mine.yaml }\n\n# What Redocly does\nrules: {}\n";
+  const folder = tempFolder({ "their.yaml": theirs, "other.yaml": theirs, "redocly.yaml": redocly });
+  for (const document of ["their.yaml", "other.yaml"]) await openapiErrors(folder, "init", document);
+  const text = readFileSync(join(folder, "redocly.yaml"), "utf8");
+  expect(text.match(/^(\S.*| {2}\w+:)/gm)).toEqual([
+    "apis:",
+    "  mine:",
+    "  their:",
+    "  other:",
+    "# What Redocly does",
+    "rules: {}",
+  ]);
+});
+
+test("a document that cannot be read is not adopted", async () => {
+  const folder = tempFolder({ "their.yaml": "info: { title: Theirs }\n" });
+  const { code, stdout } = await openapiErrors(folder, "init", "their.yaml");
+  expect([code, stdout]).toEqual([1, "Nothing was written.\n"]);
+  expect(Object.keys(treeOf(folder))).toEqual(["their.yaml"]);
+});
+
 test("where lines cannot be added, they are shown", async () => {
   const folder = tempFolder({
     "their.yaml": theirs,

@@ -3,6 +3,14 @@ import { openapiErrors } from "../support/command.js";
 import { brokenDocument, documentWith } from "../support/documents.js";
 import { tempFolder } from "../support/temp-folder.js";
 
+/** Operations that declare no error. */
+function silentDocument(operations: number): string {
+  const paths = Array.from({ length: operations }, (_, index) => {
+    return `  /books/${index}: { get: { operationId: get${index}, responses: { "200": { description: Fine. } } } }`;
+  });
+  return `openapi: 3.1.0\ninfo: { title: Books, version: "1" }\npaths:\n${paths.join("\n")}\n`;
+}
+
 describe("lint", () => {
   test("is content with a good document", async () => {
     const folder = tempFolder({ "books.yaml": documentWith("invalid_book") });
@@ -65,6 +73,38 @@ describe("lint", () => {
 
     expect(code).toBe(0);
     expect(stdout).toMatch(want);
+  });
+
+  test("of many problems the first few are shown and all are counted, unless each is asked for", async () => {
+    const folder = tempFolder({ "silent.yaml": silentDocument(12) });
+
+    const few = await openapiErrors(folder, "lint", "silent.yaml");
+    const all = await openapiErrors(folder, "lint", "silent.yaml", "--all");
+
+    expect(few.stdout.match(/declares no error/g)).toHaveLength(3);
+    expect(few.stdout).toMatch(
+      /\n9 more of `undeclared-status`: .*\n1 document: 12 warnings\.\n {2}12 {2}undeclared-status\n$/,
+    );
+    expect(all.stdout.match(/declares no error/g)).toHaveLength(12);
+  });
+
+  test("redocly.yaml switches a warning off, or makes it an error, for all APIs or for one", async () => {
+    const apis = ["first", "second"].map((name) => `  ${name}: { root: silent.yaml, x-openapi-errors: {} `);
+    const folder = tempFolder({
+      "silent.yaml": silentDocument(1),
+      "redocly.yaml": `rules: { openapi-errors/undeclared-status: off, other/rule: 12 }\napis:\n${apis.join(
+        ", rules: { openapi-errors/undeclared-status: { severity: error } } }\n",
+      )}}\n`,
+    });
+
+    expect(await openapiErrors(folder, "lint", "second")).toMatchObject({
+      code: 0,
+      stdout: "1 document: no problems.\n",
+    });
+    expect(await openapiErrors(folder, "lint", "first")).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^silent\.yaml:\d+:\d+ undeclared-status\n/),
+    });
   });
 
   test("annotates pull requests", async () => {

@@ -84,6 +84,7 @@ describe("a name", () => {
         overlays: [],
         folders: [],
         limits: {},
+        weights: {},
       },
     ]);
   });

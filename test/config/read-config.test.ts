@@ -75,6 +75,30 @@ describe("a problem with redocly.yaml has its place", () => {
       },
     ],
     [
+      "a rule that there is not",
+      "rules: { openapi-errors/undeclared-statuses: off, no-such: 12 }\n",
+      {
+        code: "config-key",
+        fix: "Did you mean `openapi-errors/undeclared-status`?",
+        source: { pointer: "#/rules/openapi-errors~1undeclared-statuses" },
+      },
+    ],
+    [
+      "a weight that there is not",
+      "apis:\n  books: { root: a.yaml, rules: { openapi-errors/missing-example: info } }\n",
+      { code: "config-value", source: { pointer: "#/apis/books/rules/openapi-errors~1missing-example" } },
+    ],
+    [
+      "an error that is to be none",
+      "rules: { openapi-errors/ambiguous-errors: warn }\n",
+      {
+        code: "config-value",
+        severity: "warn",
+        what: "`ambiguous-errors` is an error, and stays one.",
+        source: { pointer: "#/rules/openapi-errors~1ambiguous-errors" },
+      },
+    ],
+    [
       "a misspelled extension",
       "apis:\n  books: { root: a.yaml, x-openapi-error: { output: out } }\n",
       {

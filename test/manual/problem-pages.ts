@@ -67,7 +67,10 @@ function weightOf(code: string, { severity, forgiven }: KnownProblem): string {
     forgiven === undefined
       ? own
       : `${own} In a document of others, which has no \`x-error\` and the like, a *warning*: ${decapitalised(forgiven)}`;
-  return code in PROBLEM_CODES ? `${weight} In Redocly CLI: the rule \`openapi-errors/${code}\`.` : weight;
+  if (!(code in PROBLEM_CODES)) return weight;
+  const rule = `\`openapi-errors/${code}\``;
+  if (severity === "error") return `${weight} In Redocly CLI: the rule ${rule}.`;
+  return `${weight} [In redocly.yaml](../config.md#rules), and as a rule of Redocly CLI: ${rule}.`;
 }
 
 function decapitalised(sentence: string): string {

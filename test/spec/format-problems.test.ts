@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type FormatOptions, formatProblems } from "../../src/spec/format-problems.js";
 import type { Problem } from "../../src/spec/problem.js";
+import { tempFolder } from "../support/temp-folder.js";
 import { fixtures } from "./harness.js";
 
 const cwd = fixtures("negative");
@@ -63,7 +64,8 @@ So nobody knows. Mend it.
 });
 
 test("problems are sorted by file, line, column and code, whatever their order", async () => {
-  const other = { ...missing, source: { file: "asyncapi.yaml", pointer: "#/info" } };
+  const what = "It leads elsewhere.";
+  const other = { ...missing, what, source: { file: "asyncapi.yaml", pointer: "#/info" } };
   const sorted = await format([other, warning, missing]);
   expect(await format([missing, warning, other])).toBe(sorted);
   expect(sorted.split("\n").filter((line) => /^\S+:\d+:\d+ /.test(line))).toEqual([
@@ -71,6 +73,52 @@ test("problems are sorted by file, line, column and code, whatever their order",
     "parts/errors.yaml:2:1 unknown-type (warning)",
     "parts/errors.yaml:7:13 unresolved-ref",
   ]);
+});
+
+describe("of many problems", () => {
+  const many = (count: number, problem: Problem): readonly Problem[] =>
+    Array.from({ length: count }, (_, index) => ({ ...problem, what: `Number ${index} is wrong.` }));
+  const shownIn = (text: string): number => text.match(/^Number \d+ is wrong\.$/gm)?.length ?? 0;
+
+  test("what is wrong in the same way at several places is said once, with all places", async () => {
+    const places = ["#/NotFound", "#/NotFound/properties", "#/NotFound/properties/code"];
+    const alike = places.map((pointer) => ({
+      ...missing,
+      source: { file: "parts/errors.yaml", pointer, onKey: true },
+    }));
+    const text = await format(alike);
+    expect(text.match(/It leads nowhere/g)).toHaveLength(1);
+    expect(text).toMatch(/\n\nThe same at parts\/errors\.yaml:4:3, parts\/errors\.yaml:5:5\.\n$/);
+  });
+
+  test("a person sees the first few of each code, and how many more there are", async () => {
+    const text = await format([...many(20, missing), ...many(20, warning), general]);
+    expect(shownIn(text)).toBe(13);
+    expect(text).toContain("There is no document.");
+    expect(text).toMatch(
+      /\n17 more of `unknown-type` and 10 more of `unresolved-ref`: `openapi-errors lint --all` shows each of them\.\n$/,
+    );
+  });
+
+  test("one more than the few is shown: to say that it is not would take as long", async () => {
+    const text = await format(many(4, warning));
+    expect(shownIn(text)).toBe(4);
+    expect(text).not.toContain("more of");
+  });
+
+  test("all are shown to who asks for all, and to programs", async () => {
+    const options = { cwd, color: false, format: "codeframe", all: true } as const;
+    expect(shownIn(await formatProblems(many(20, warning), options))).toBe(20);
+    expect(JSON.parse(await format(many(20, warning), "json")).problems).toHaveLength(20);
+  });
+});
+
+test("lines that end as those of Windows are shown without their ends", async () => {
+  const file = "lines.yaml";
+  const folder = tempFolder({ [file]: "openapi: 3.1.0\r\ninfo:\r\n  title: Lines\r\n" });
+  const problem = { ...missing, source: { file, pointer: "#/info", onKey: true } };
+  const text = await formatProblems([problem], { format: "codeframe", cwd: folder, color: false });
+  expect(text).toContain("1 | openapi: 3.1.0\n2 | info:\n  | ^^^^\n3 |   title: Lines\n");
 });
 
 describe("other formats", () => {

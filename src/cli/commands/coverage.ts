@@ -1,8 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import type { Coverage, CoverageRow } from "../../catalog/coverage.js";
-import type { ApiCoverage } from "../../generate/coverage.js";
 import type { Limits } from "../../spec/limits.js";
-import { visible } from "../../spec/visible.js";
+import { coverageReport } from "../coverage-report.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import {
   allowFolderOption,
@@ -12,13 +10,14 @@ import {
   limitOption,
   overlayOption,
 } from "../options.js";
-import { counted, exitCodeFor, printProblems } from "../print-problems.js";
+import { exitCodeFor, printProblems } from "../print-problems.js";
 import { type Teaching, taught } from "../teaching.js";
 import { createProgress } from "../terminal.js";
 
 const teaching: Teaching = {
   examples: [
     ["openapi-errors coverage openapi.yaml", "a document"],
+    ["openapi-errors coverage openapi.yaml --all", "a row for each response, however many there are"],
     ["openapi-errors coverage my-api --min 60", "in CI: exit with 1 if it tells less"],
     ["openapi-errors coverage my-api --format json", "for programs"],
   ],
@@ -43,6 +42,7 @@ is their mean.`,
 interface Options {
   readonly min?: number;
   readonly format: "table" | "json";
+  readonly all?: boolean;
   readonly config?: string;
   readonly overlay?: readonly string[];
   readonly allowRemote?: boolean;
@@ -59,6 +59,7 @@ export function coverageCommand(finish: (code: ExitCode) => void): Command {
     .addOption(
       new Option("--format <format>", "how it is printed").choices(["table", "json"]).default("table"),
     )
+    .option("--all", "a row for each response, also where many are alike")
     .addOption(configOption())
     .addOption(overlayOption())
     .addOption(allowRemoteOption())
@@ -70,7 +71,7 @@ export function coverageCommand(finish: (code: ExitCode) => void): Command {
 
 async function runCoverage(
   apis: readonly string[],
-  { min = 0, format, ...options }: Options,
+  { min = 0, format, all: isAll = false, ...options }: Options,
 ): Promise<ExitCode> {
   const { coverageOfApis } = await import("../../generate/coverage.js");
   const progress = createProgress();
@@ -86,53 +87,11 @@ async function runCoverage(
         2,
       )}\n`,
     );
-  else for (const one of all) process.stdout.write(reportOf(one));
+  else for (const one of all) process.stdout.write(coverageReport(one, isAll));
   const low = all.filter(({ coverage }) => coverage.score < min);
   for (const { coverage } of low)
     process.stderr.write(`${coverage.api} scores ${coverage.score}, which is below ${min}.\n`);
   return low.length > 0 ? exitCode.problems : exitCode.fine;
-}
-
-function reportOf({ coverage, missing }: ApiCoverage): string {
-  const head = `${coverage.api}: ${coverage.score} of 100\n${summary(coverage)}\n\n`;
-  const lines = missing.map((line) => `  ${line}\n`).join("");
-  const overlay = lines === "" ? "" : `\nAn overlay could add:\n\nactions:\n${lines}`;
-  return `${head}${table(coverage.rows)}${overlay}\n`;
-}
-
-/** What the table comes down to. */
-function summary({
-  operations: { all, silent },
-  responses: { declared, inferred, missing },
-}: Coverage): string {
-  const none = silent > 0 ? `, ${silent} of which declare no error` : "";
-  const count = counted(declared + inferred + missing, "error response");
-  return `  ${counted(all, "operation")}${none}. ${count}: ${declared} declared, ${inferred} inferred, ${missing} missing.`;
-}
-
-const gapWords = {
-  "no-errors": "declares no error",
-  "default-only": "only `default`",
-  "no-body": "no body",
-  "no-code": "no code",
-  "open-code": "list of codes",
-  "no-retry-after": "no Retry-After",
-} as const;
-
-function table(rows: readonly CoverageRow[]): string {
-  const cells = rows.map(({ operation, status = "-", level = "-", state, gaps }) => [
-    visible(operation),
-    String(status),
-    level,
-    state,
-    gaps.map((gap) => gapWords[gap]).join(", "),
-  ]);
-  const all = [["operation", "status", "level", "errors", "missing"], ...cells];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return all
-    .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd())
-    .map((line) => `${line}\n`)
-    .join("");
 }
 
 function scoreOf(text: string): number {

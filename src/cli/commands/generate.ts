@@ -23,7 +23,7 @@ import {
   isNote,
   printProblems,
 } from "../print-problems.js";
-import { checkReport, staleProblems, writeReport } from "../report.js";
+import { adviceOn, checkReport, staleProblems, writeReport } from "../report.js";
 import type { Inputs } from "../run-on-change.js";
 import { type Teaching, taught } from "../teaching.js";
 import { createProgress, type Sink, stop } from "../terminal.js";
@@ -175,6 +175,9 @@ async function print(
   const code = result.ok ? exitCode.fine : exitCodeFor(result.problems) || exitCode.problems;
   const summary = isForPrograms(format) ? stderr : stdout;
   if (code !== exitCode.usage) summary.write(`${summaryOf(result, check)}\n`);
+  // A log needs no advice.
+  if (summary.isTTY && result.ok && !check && !isForPrograms(format))
+    for (const line of adviceOn(result)) summary.write(`${line}\n`);
   return code;
 }
 

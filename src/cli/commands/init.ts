@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { Limits } from "../../spec/limits.js";
+import { visible } from "../../spec/visible.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import { allowFolderOption, allowRemoteOption, configOption, limitOption } from "../options.js";
 import { exitCodeFor, printProblems } from "../print-problems.js";
@@ -43,5 +44,9 @@ async function runInit(document: string, options: Options): Promise<ExitCode> {
   const { done, problems } = await init(document, options);
   await printProblems(problems, "codeframe", process.stderr);
   for (const what of done) process.stdout.write(`${what}\n`);
+  if (done.length === 0) process.stdout.write("Nothing was written.\n");
+  // A log needs no advice.
+  else if (process.stdout.isTTY)
+    process.stdout.write(`Edit the overlay, then: openapi-errors generate ${visible(document)}\n`);
   return exitCodeFor(problems) || exitCode.fine;
 }

@@ -14,8 +14,9 @@ export interface Missing {
   readonly action: readonly string[];
 }
 
-/** More operations of the same sort are counted, not listed. */
+/** More operations of the same sort are counted, not listed, and so are those for which a line has no room. */
 const MOST_LISTED = 5;
+const ROOM = 90;
 
 /** What the operations of a catalog leave out. `schemas` are those of its document, with their places. */
 export function missingIn(catalog: ErrorCatalog, schemas: Schemas): readonly Missing[] {
@@ -98,9 +99,9 @@ function withoutRetryAfter(rows: readonly CoverageRow[], { api }: ErrorCatalog):
 /** The first few operations. */
 function named(rows: readonly CoverageRow[]): string {
   const ids = [...new Set(rows.map(({ operation }) => operation))];
-  const first = ids
-    .slice(0, MOST_LISTED)
-    .join(", ")
-    .replace(/[\p{C}\u2028\u2029]+/gu, " ");
-  return ids.length > MOST_LISTED ? `${first} and ${ids.length - MOST_LISTED} more` : first;
+  const clean = ids.map((id) => id.replace(/[\p{C}\u2028\u2029]+/gu, " "));
+  const fits = clean.findIndex((_, index) => clean.slice(0, index + 1).join(", ").length > ROOM);
+  const count = Math.min(MOST_LISTED, Math.max(1, fits < 0 ? clean.length : fits));
+  const first = clean.slice(0, count).join(", ");
+  return clean.length > count ? `${first} and ${clean.length - count} more` : first;
 }

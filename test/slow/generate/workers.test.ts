@@ -89,6 +89,7 @@ test("threads are for much work that can be shared", () => {
       overlays: [],
       folders: [],
       limits: {},
+      weights: {},
     } as const;
     return { api, base, allowRemote: false };
   };
