@@ -1,8 +1,11 @@
 import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { loadOpenapiTypescript } from "../../src/emit/types/load-openapi-typescript.js";
 import { command } from "../support/command.js";
 import { repository } from "../support/sources.js";
+import { tempFolder } from "../support/temp-folder.js";
 
 test("whoever asks for a compiler or a linter afterwards gets the real ones", () => {
   loadOpenapiTypescript();
@@ -14,13 +17,14 @@ test("whoever asks for a compiler or a linter afterwards gets the real ones", ()
 });
 
 test("it brings no compiler and no linter of its own", async () => {
+  const document = join(repository, "test/fixtures/golden/plain.yaml");
   const script = `
-    const { loadOpenapiTypescript } = await import("./dist/emit/types/load-openapi-typescript.js");
-    loadOpenapiTypescript();
+    const { run } = await import(${JSON.stringify(pathToFileURL(join(repository, "dist/cli/run.js")))});
+    await run(["generate", ${JSON.stringify(document)}, "-o", "."]);
     const { createRequire } = await import("node:module");
     console.log(Object.keys(createRequire(import.meta.url).cache).join("\\n"));`;
 
-  const { stdout } = await command(repository, process.execPath, "--input-type=module", "-e", script);
+  const { stdout } = await command(tempFolder(), process.execPath, "--input-type=module", "-e", script);
 
   expect(stdout).toContain("openapi-typescript");
   expect(
