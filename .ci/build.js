@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -37,6 +37,19 @@ const vendored = new Map([
 // What is started or imported from outside. The rest comes in a few chunks beside them: Node.js would need a tenth of the
 // time of a run to find and load hundreds of small files.
 const entries = ["cli/main", "cli/run", "generate/worker", "index", "redocly/plugin"];
+/** How: packages stay what they are. */
+const bundling = {
+  absWorkingDir: root,
+  outdir: target,
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  logLevel: "warning",
+};
+// The module that is exchanged for one that has our templates compiled.
+const templates = join(source, "emit", "text", "ready-templates.ts");
 const declared = modules.map((file) => file.replace(/\.ts$/, ".d.ts"));
 const started = entries.map((name) => `${name}.js`);
 const outputs = [...declared, ...started, ...copied, ...vendored.keys()].map((file) => join(target, file));
@@ -44,6 +57,7 @@ const outputs = [...declared, ...started, ...copied, ...vendored.keys()].map((fi
 const digest = digestOf([
   ...sources.map((file) => join(source, file)),
   ...vendored.values(),
+  ...filesIn(join(root, "templates")),
   ...configuration(),
 ]);
 const isComplete = outputs.every((file) => existsSync(file));
@@ -70,22 +84,16 @@ if (existsSync(bin)) chmodSync(bin, 0o755);
 if (status === 0) writeFileSync(stamp, digest);
 process.exitCode = status ?? 1;
 
-/** Bundles the modules of src/, and gives the paths of the files. Packages stay what they are. */
+/** Bundles the modules of src/, and gives the paths of the files. */
 async function bundle() {
+  const ready = await readyTemplates();
   const { metafile } = await build({
-    absWorkingDir: root,
+    ...bundling,
     entryPoints: entries.map((name) => ({ in: join(source, `${name}.ts`), out: name })),
-    outdir: target,
     chunkNames: "chunks/[name]-[hash]",
-    bundle: true,
     splitting: true,
-    packages: "external",
-    platform: "node",
-    target: "node20",
-    format: "esm",
     metafile: true,
-    logLevel: "warning",
-    plugins: [{ name: "places", setup: keepPlaces }],
+    plugins: [{ name: "sources", setup: (bundler) => adapt(bundler, new Map([[templates, ready]])) }],
   });
   const files = Object.keys(metafile.outputs).map((file) => join(root, file));
   const misplaced = files.filter((file) => dirname(dirname(file)) !== target).filter(knowsItsPlace);
@@ -93,15 +101,32 @@ async function bundle() {
   return files;
 }
 
+/** The code of the module that has our templates compiled, made by the code that compiles others. */
+async function readyTemplates() {
+  const name = "build/precompile";
+  const from = join(source, "emit", "text", "precompile.ts");
+  await build({
+    ...bundling,
+    entryPoints: [{ in: from, out: name }],
+    plugins: [{ name: "sources", setup: (bundler) => adapt(bundler, new Map()) }],
+  });
+  // It is no part of what was bundled, and so goes with what has no source.
+  const { readyTemplates: code } = await import(pathToFileURL(join(target, `${name}.js`)).href);
+  return code();
+}
+
 function knowsItsPlace(file) {
   return readFileSync(file, "utf8").includes("import.meta.url");
 }
 
-/** What a module says of the files around it stays true where it is bundled: all bundles are one folder deep. */
-function keepPlaces({ onLoad }) {
+/**
+ * What a module says of the files around it stays true where it is bundled: all bundles are one folder deep. Some modules are
+ * exchanged for others.
+ */
+function adapt({ onLoad }, exchanged) {
   onLoad({ filter: /\.ts$/ }, ({ path }) => {
     const place = JSON.stringify(`../${relative(source, path).replaceAll(sep, "/")}`);
-    const text = readFileSync(path, "utf8");
+    const text = exchanged.get(path) ?? readFileSync(path, "utf8");
     return {
       loader: "ts",
       contents: text.replaceAll("import.meta.url", `new URL(${place}, import.meta.url).href`),
@@ -116,7 +141,9 @@ function filesIn(folder) {
 }
 
 function configuration() {
-  return ["tsconfig.json", "tsconfig.build.json", "package.json"].map((file) => join(root, file));
+  return [".ci/build.js", "tsconfig.json", "tsconfig.build.json", "package.json"].map((file) =>
+    join(root, file),
+  );
 }
 
 function digestOf(files) {

@@ -70,8 +70,8 @@ interface Layer {
 /** The only files that load a compiler, a template engine or a folder of ours, or that know the machine. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   "emit/emit-shared.ts": ["node:fs"],
-  "emit/text/template-syntax.ts": ["handlebars"],
-  "emit/text/templates.ts": ["node:fs", "node:path", "node:url", "handlebars"],
+  "emit/text/handlebars.ts": ["node:module", "handlebars"],
+  "emit/text/templates.ts": ["node:fs", "node:path", "node:url"],
   "emit/code/ts-morph.ts": ["node:module", "ts-morph"],
   "emit/types/load-openapi-typescript.ts": ["node:module", "openapi-typescript"],
   "emit/types/openapi-typescript.ts": ["openapi-typescript"],
@@ -86,7 +86,13 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where running starts. */
-const ENTRIES = ["cli/main.ts", "generate/worker.ts", "index.ts", "redocly/plugin.ts"];
+const ENTRIES = [
+  "cli/main.ts",
+  "emit/text/precompile.ts",
+  "generate/worker.ts",
+  "index.ts",
+  "redocly/plugin.ts",
+];
 
 const sources = sourcesIn(join(repository, "src"));
 const imports = new Map(sources.map((source) => [source.path, importsOf(source)]));

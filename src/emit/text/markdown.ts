@@ -5,9 +5,10 @@
  */
 
 import { address, brief, cell, code, fenced, hidden, prose, sentence, words } from "./escape.js";
+import { READY } from "./ready-templates.js";
 import { createTemplates, type Helper, type Templates } from "./templates.js";
 
-const MARKDOWN: Readonly<Record<string, Helper>> = {
+const HELPERS: Readonly<Record<string, Helper>> = {
   words: (text) => words(String(text)),
   brief: (text) => brief(String(text)),
   sentence: (text) => sentence(String(text)),
@@ -19,6 +20,9 @@ const MARKDOWN: Readonly<Record<string, Helper>> = {
   link: (text) => address(String(text)),
   json: (value) => fenced(JSON.stringify(value, undefined, 2), "json"),
 };
+
+/** What templates of Markdown may call. */
+export const MARKDOWN = { helpers: HELPERS, bare: "words" };
 
 /** Templates of the user's own that come before ours. */
 export interface OwnTemplates {
@@ -40,8 +44,7 @@ export function fillMarkdown(template: string, view: object, own: OwnTemplates =
 }
 
 function templatesOf(own: OwnTemplates): Templates {
-  const settings = { helpers: MARKDOWN, bare: "words" };
-  if (own.folder !== undefined) return createTemplates({ ...own, ...settings });
-  ours ??= createTemplates({ cwd: own.cwd, ...settings });
+  if (own.folder !== undefined) return createTemplates({ ...own, ...MARKDOWN, ready: READY });
+  ours ??= createTemplates({ cwd: own.cwd, ...MARKDOWN, ready: READY });
   return ours;
 }

@@ -5,7 +5,7 @@
  * @module
  */
 
-import Handlebars from "handlebars";
+import { compiler } from "./handlebars.js";
 import { TemplateMistake } from "./template-problem.js";
 
 /** What a template may do. */
@@ -23,11 +23,17 @@ export interface CheckedTemplate {
   readonly partials: readonly string[];
 }
 
+/** How Handlebars is to compile a checked template. */
+export function compileOptions(helpers: readonly string[]): CompileOptions {
+  const knownHelpers = Object.fromEntries(helpers.map((helper) => [helper, true]));
+  return { strict: true, knownHelpers, knownHelpersOnly: true };
+}
+
 /** Checks a template. Throws {@link TemplateMistake}, or what Handlebars throws. */
 export function checkedTemplate(text: string, { helpers, bare }: Syntax): CheckedTemplate {
   const ast = parsed(text);
   const partials: string[] = [];
-  class Check extends Handlebars.Visitor {
+  class Check extends compiler().Visitor {
     override MustacheStatement(statement: hbs.AST.MustacheStatement): void {
       const { escaped, path, params, loc } = statement;
       if (!escaped)
@@ -66,7 +72,7 @@ export function checkedTemplate(text: string, { helpers, bare }: Syntax): Checke
 
 function parsed(text: string): hbs.AST.Program {
   try {
-    return Handlebars.parse(text);
+    return compiler().parse(text);
   } catch (error) {
     throw mistakeOf(error, text) ?? error;
   }
