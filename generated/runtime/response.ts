@@ -40,7 +40,10 @@ export interface Facts {
   readonly requestId?: string;
 }
 
-/** What a response says beside its body: the headers of the given names, when to retry, and what to tell support. */
+/**
+ * What a response says beside its body: the headers of the given names, when to retry, and what to tell
+ * support.
+ */
 export function facts({ headers }: ResponseHead, names: readonly string[], requestId?: unknown): Facts {
   const found: { headers?: { [name: string]: string }; retryAfter?: number; requestId?: string } = {};
   let id = typeof requestId === "string" && requestId;
@@ -59,7 +62,10 @@ export function facts({ headers }: ResponseHead, names: readonly string[], reque
   return found;
 }
 
-/** The seconds that a `Retry-After` asks for, as a number or a date (RFC 9110, 10.2.3). Anything else is no answer: -1. */
+/**
+ * The seconds that a `Retry-After` asks for, as a number or a date (RFC 9110, 10.2.3). Anything else is no
+ * answer: -1.
+ */
 function waitOf(value: string): number {
   if (/^\d{1,16}(\.\d+)?$/.test(value)) return Number(value);
   // Date.parse takes nearly anything for a date. The oldest of the three forms means GMT without saying so.

@@ -1,6 +1,9 @@
 // Copied by openapi-errors from its src/runtime. The same for every API. Do not edit.
 
-/** What a text is made of: letters, one character of a class, parts in a row, one of several, or one several times. */
+/**
+ * What a text is made of: letters, one character of a class, parts in a row, one of several, or one several
+ * times.
+ */
 export type TextPart =
   | string
   | RegExp

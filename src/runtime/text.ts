@@ -1,4 +1,7 @@
-/** What a text is made of: letters, one character of a class, parts in a row, one of several, or one several times. */
+/**
+ * What a text is made of: letters, one character of a class, parts in a row, one of several, or one several
+ * times.
+ */
 export type TextPart =
   | string
   | RegExp

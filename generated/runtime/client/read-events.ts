@@ -38,11 +38,11 @@ const LONGEST_TAIL = 2 ** 16;
 const LONGEST_EVENT = 2 ** 24;
 
 /**
- * The events of a streaming response, one by one, each as soon as it is there. What follows the last event or the sentinel
- * is not read. Whoever stops listening stops the request.
+ * The events of a streaming response, one by one, each as soon as it is there. What follows the last event or
+ * the sentinel is not read. Whoever stops listening stops the request.
  *
- * @throws {ApiError} after the events before it: an error frame; an answer that is no stream; a stream that ends without its
- * last event; a connection that breaks.
+ * @throws {ApiError} after the events before it: an error frame; an answer that is no stream; a stream that
+ * ends without its last event; a connection that breaks.
  */
 export async function* eventsOf<Event, Failure extends AnyFailure>(
   response: ReadableResponse,

@@ -14,8 +14,8 @@ export interface Reader<Outcome> {
 }
 
 /**
- * The failure that something thrown is, whoever threw it: this code, `fetch`, an SDK, an HTTP client. Told by its shape
- * alone, so that nothing has to be imported. Never rejects.
+ * The failure that something thrown is, whoever threw it: this code, `fetch`, an SDK, an HTTP client. Told by
+ * its shape alone, so that nothing has to be imported. Never rejects.
  */
 export async function failureOf<Outcome extends AnyFailure>(
   thrown: unknown,
@@ -70,7 +70,10 @@ async function answerIn(thrown: unknown): Promise<Answer | undefined> {
   return answerOfSdk(value);
 }
 
-/** openai: `{ status, headers, error }`; Anthropic's SDK the same; ai: `{ statusCode, responseHeaders, responseBody }`. */
+/**
+ * openai: `{ status, headers, error }`; Anthropic's SDK the same; ai: `{ statusCode, responseHeaders,
+ * responseBody }`.
+ */
 function answerOfSdk(value: { readonly [member: string]: unknown }): Answer | undefined {
   const status = value["status"] ?? value["statusCode"];
   if (typeof status !== "number") return undefined;

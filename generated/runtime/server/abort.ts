@@ -1,6 +1,9 @@
 // Copied by openapi-errors from its src/runtime. The same for every API. Do not edit.
 
-/** Tells what a handler has started that it is of no use any more: the caller has gone, time is up or all was sent. */
+/**
+ * Tells what a handler has started that it is of no use any more: the caller has gone, time is up or all was
+ * sent.
+ */
 export class Abort {
   readonly #request: Request;
   #controller: AbortController | undefined;

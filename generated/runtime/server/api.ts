@@ -33,8 +33,8 @@ export interface Failure {
 export type Answer<Error> = (failure: Failure) => Error;
 
 /**
- * The errors that answer what goes wrong around handlers. `Needed` are the conditions that no declared error answers
- * by itself.
+ * The errors that answer what goes wrong around handlers. `Needed` are the conditions that no declared error
+ * answers by itself.
  */
 export type Boundary<Error, StreamError = Error, Needed extends Condition = never> = {
   readonly [C in Condition as C extends Needed ? never : C]?: AnswerOf<C, Error, StreamError>;
@@ -68,11 +68,14 @@ export interface HandlerOptions<Error> {
   /** Checks requests against the schemas of the document, e.g. `ajvValidator(Ajv2020)`. */
   readonly validator: Validator;
   /**
-   * Whether a request is let in, before its body is read: gives or throws the error that refuses it. For keys, limits and
-   * whatever else needs no more than its head.
+   * Whether a request is let in, before its body is read: gives or throws the error that refuses it. For
+   * keys, limits and whatever else needs no more than its head.
    */
   readonly admit?: (request: Request, context: Admission) => Admitted<Error> | Promise<Admitted<Error>>;
-  /** Is told what went wrong, with the original exception. None of it leaves the server. By default `console.error`. */
+  /**
+   * Is told what went wrong, with the original exception. None of it leaves the server. By default
+   * `console.error`.
+   */
   readonly onError?: (error: unknown, failure: Failure) => void;
   /** What something thrown is in this API: the fault of a gateway, say. `undefined` if it is a crash. */
   readonly toError?: (thrown: unknown, request: { readonly requestId: string }) => Error | undefined;
@@ -102,7 +105,10 @@ export type Validator = (schema: object) => (value: unknown) => Violation | unde
 
 /** The first thing that is wrong with a value. */
 export interface Violation {
-  /** Where: the names of members and indices of lists from the top. Of a missing member, its own name is the last. */
+  /**
+   * Where: the names of members and indices of lists from the top. Of a missing member, its own name is the
+   * last.
+   */
   readonly path: readonly (string | number)[];
   /** What, to follow the name of the place: `is required`. */
   readonly message: string;

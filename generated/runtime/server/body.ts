@@ -9,8 +9,8 @@ export type RequestBody =
   | { readonly condition: Condition; readonly message: string };
 
 /**
- * Reads the body of a request where the operation declares JSON. What it declares as something else is left to the
- * handler. Rejects only if the connection breaks.
+ * Reads the body of a request where the operation declares JSON. What it declares as something else is left
+ * to the handler. Rejects only if the connection breaks.
  */
 export async function readRequestBody(
   request: Request,

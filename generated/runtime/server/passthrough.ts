@@ -26,19 +26,19 @@ export interface Forwarded {
 }
 
 /**
- * Answers with what an upstream answered: its status, content type and bytes. An error without a body becomes the error
- * that the document declares for it. A success that is none (a page, an error with status 200, a body that breaks off)
- * becomes an error of this API, and a stream that breaks off is ended as declared.
+ * Answers with what an upstream answered: its status, content type and bytes. An error without a body becomes
+ * the error that the document declares for it. A success that is none (a page, an error with status 200, a
+ * body that breaks off) becomes an error of this API, and a stream that breaks off is ended as declared.
  */
 export function passthrough(upstream: UpstreamResponse, policy: PassthroughPolicy = {}): Forwarded {
   return { kind: "Passthrough", upstream, policy };
 }
 
 /**
- * Headers of an upstream that say nothing about its answer: those of the connection (RFC 9110, 7.6.1) and of the
- * encoding, which `fetch` has undone; those that belong to whoever answers (cookies, the origin's rules for browsers);
- * and those that name the upstream's machines. A list of what may pass would lose the rate limits of every
- * provider that calls them otherwise.
+ * Headers of an upstream that say nothing about its answer: those of the connection (RFC 9110, 7.6.1) and of
+ * the encoding, which `fetch` has undone; those that belong to whoever answers (cookies, the origin's rules
+ * for browsers); and those that name the upstream's machines. A list of what may pass would lose the rate
+ * limits of every provider that calls them otherwise.
  */
 const HELD_BACK = new Set(
   (

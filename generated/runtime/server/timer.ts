@@ -7,8 +7,8 @@ export const MINUTE = 60_000;
 export const TOO_LATE: Error = new Error("It took too long");
 
 /**
- * Waits for one thing after the other, for each no longer than the timeout. It has one timer for all of them, which costs
- * nothing while things come quickly.
+ * Waits for one thing after the other, for each no longer than the timeout. It has one timer for all of them,
+ * which costs nothing while things come quickly.
  */
 export class Patience {
   readonly #timeout: number;

@@ -6,7 +6,10 @@ const LONGEST = 500;
 const SECRETS =
   /\b(?:sk|pk|rk|ghp|xox[abp]|[a-z]{2,20}_(?:live|test))[-_][\w-]{8,}|\bBearer\s+[\w.~+/-]{8,}=*|\beyJ[\w-]{10,}\.[\w-]+\.[\w-]+|(?<="(?:password|secret|token|api_?key|authorization)"\s{0,3}:\s{0,3}")[^"]{1,2000}/gi;
 
-/** The beginning of what an answer said, without what looks like a secret: for a log of what no document declares. */
+/**
+ * The beginning of what an answer said, without what looks like a secret: for a log of what no document
+ * declares.
+ */
 export function previewOf(error: AnyFailure): string {
   const text =
     "text" in error && error.text !== undefined ? error.text : "body" in error ? textOf(error.body) : "";

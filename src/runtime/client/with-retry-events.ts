@@ -2,7 +2,8 @@ import type { AnyFailure } from "./outcome.js";
 import { type Judge, pauseAfter, type RetryOptions, stopIfAborted } from "./with-retry.js";
 
 /**
- * Streams until it works, or it makes no sense any more. Once an event has been delivered nothing is sent again.
+ * Streams until it works, or it makes no sense any more. Once an event has been delivered nothing is sent
+ * again.
  *
  * @throws {ApiError} the last failure.
  */

@@ -1,4 +1,7 @@
-/** Tells what a handler has started that it is of no use any more: the caller has gone, time is up or all was sent. */
+/**
+ * Tells what a handler has started that it is of no use any more: the caller has gone, time is up or all was
+ * sent.
+ */
 export class Abort {
   readonly #request: Request;
   #controller: AbortController | undefined;

@@ -1,6 +1,9 @@
 import type { ServedCredential, ServedOperation } from "./api.js";
 
-/** Whether a request carries all that one of the ways to authenticate asks for. Whether it is valid is not looked at. */
+/**
+ * Whether a request carries all that one of the ways to authenticate asks for. Whether it is valid is not
+ * looked at.
+ */
 export function hasCredentials(request: Request, { credentials = [] }: ServedOperation): boolean {
   if (credentials.length === 0) return true;
   return credentials.some((all) => all.every((credential) => isThere(request, credential)));

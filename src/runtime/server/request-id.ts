@@ -1,4 +1,7 @@
-/** What an id may look like that is taken over from a request: nothing that could break a header, a log or a page. */
+/**
+ * What an id may look like that is taken over from a request: nothing that could break a header, a log or a
+ * page.
+ */
 const USABLE = /^[\w.:-]{1,128}$/;
 
 /** The id of a request: the caller's own if it sent a usable one, else a new UUID. */

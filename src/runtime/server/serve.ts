@@ -26,8 +26,8 @@ import { type Checks, checksOf, complaintOf } from "./validate.js";
 type Handler = (call: Call) => unknown;
 
 /**
- * Serves an API: answers each request with what its handlers give, and with declared errors where they do not come to
- * it. Never rejects, and never lets out what the document does not declare.
+ * Serves an API: answers each request with what its handlers give, and with declared errors where they do not
+ * come to it. Never rejects, and never lets out what the document does not declare.
  *
  * @param handlers By the id of their operation.
  */

@@ -105,8 +105,8 @@ const DEEPEST = 400;
 /** The way into a value of checks that lead back to themselves. */
 export interface Walk {
   /**
-   * Whether a value passes a check, which goes on with the walk that it is given. Each check looks at each value once:
-   * without that, bodies could be made that take for ever.
+   * Whether a value passes a check, which goes on with the walk that it is given. Each check looks at each
+   * value once: without that, bodies could be made that take for ever.
    */
   visit(check: string, value: unknown, passes: (walk: Walk) => boolean): boolean;
 }
@@ -133,7 +133,10 @@ export function newWalk(depth = 0, known: Answers = Object.create(null)): Walk {
   };
 }
 
-/** A value as a text that is the same for the same JSON, whatever the order of its members; of what is too deep, always the same one. */
+/**
+ * A value as a text that is the same for the same JSON, whatever the order of its members; of what is too
+ * deep, always the same one.
+ */
 function textOf(value: unknown, depth = 0): string {
   if (depth > DEEPEST) return "";
   if (Array.isArray(value)) return `[${value.map((item) => textOf(item, depth + 1)).join()}]`;

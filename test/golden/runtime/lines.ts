@@ -1,8 +1,9 @@
 // Copied by openapi-errors from its src/runtime. The same for every API. Do not edit.
 
 /**
- * Makes every line end a line feed, whatever the pieces: a carriage return and the line feed after it may come apart
- * (WHATWG HTML, 9.2.6). Splitters of event streams see one kind of line end only then, and give the same for all pieces.
+ * Makes every line end a line feed, whatever the pieces: a carriage return and the line feed after it may
+ * come apart (WHATWG HTML, 9.2.6). Splitters of event streams see one kind of line end only then, and give
+ * the same for all pieces.
  */
 export function lineFeeds(): (text: string) => string {
   let endedWithReturn = false;

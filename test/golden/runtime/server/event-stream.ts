@@ -22,8 +22,8 @@ export interface Streaming<Item> {
 const COMMENT = ": keep-alive\n\n";
 
 /**
- * The bytes of an event stream. An item is asked for only when somebody reads. Whatever happens to the items, the stream
- * ends as the document says; nothing is sent after that, and nothing to a caller who has gone.
+ * The bytes of an event stream. An item is asked for only when somebody reads. Whatever happens to the items,
+ * the stream ends as the document says; nothing is sent after that, and nothing to a caller who has gone.
  */
 export function eventBytes<Item>(
   first: IteratorResult<Item>,

@@ -56,7 +56,10 @@ const MESSAGES: { readonly [C in Condition]: string } = {
   streamFailure: "The stream was interrupted.",
 };
 
-/** The declared error that answers a condition; `undefined` if there is none, which the generated types do not allow. */
+/**
+ * The declared error that answers a condition; `undefined` if there is none, which the generated types do not
+ * allow.
+ */
 export function answerTo(
   exchange: Exchange,
   condition: Condition,

@@ -9,8 +9,8 @@ import type { ForwardedItem, Reported, ServedStream } from "./api.js";
 const LONGEST = 2 ** 23;
 
 /**
- * The events of an upstream's stream, one by one as they become complete. An event without its blank line is none
- * (WHATWG HTML, 9.2.6). Returns where the upstream ends, rejects where it breaks off.
+ * The events of an upstream's stream, one by one as they become complete. An event without its blank line is
+ * none (WHATWG HTML, 9.2.6). Returns where the upstream ends, rejects where it breaks off.
  */
 export async function* forwardEvents(
   body: ReadableStream<Uint8Array>,

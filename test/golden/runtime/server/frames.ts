@@ -16,8 +16,8 @@ export interface ForwardedEvent extends ReceivedEvent {
 }
 
 /**
- * Writes the frames of one stream and knows where it is: how many were sent, the latest state, whether it has come to
- * its end. Whatever happens, an error is reported once, with all that the document says follows it.
+ * Writes the frames of one stream and knows where it is: how many were sent, the latest state, whether it has
+ * come to its end. Whatever happens, an error is reported once, with all that the document says follows it.
  */
 export class FrameWriter {
   readonly #stream: ServedStream;

@@ -23,8 +23,8 @@ interface Texts {
 const NONE: Parameters = { path: {}, query: {}, headers: {}, cookies: {} };
 
 /**
- * Reads the declared parameters of a request (OpenAPI 4.8.12.2). A text that is no number, truth value, list or object
- * although it should be stays a text: then its schema complains.
+ * Reads the declared parameters of a request (OpenAPI 4.8.12.2). A text that is no number, truth value, list
+ * or object although it should be stays a text: then its schema complains.
  */
 export function readParameters(
   { parameters = [] }: ServedOperation,

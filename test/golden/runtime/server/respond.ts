@@ -39,7 +39,10 @@ export function errorResponse(api: ServedApi, error: DeclaredError, requestId: s
   return answer(text, { status: error.status, headers });
 }
 
-/** A response. Throws if it has a status or a header that is none, also where a host's own `Response` notices only when it is sent. */
+/**
+ * A response. Throws if it has a status or a header that is none, also where a host's own `Response` notices
+ * only when it is sent.
+ */
 function answer(
   body: string | ReadableStream | ArrayBuffer | null,
   init: { readonly status: number; readonly headers: HeaderMap },
@@ -121,7 +124,10 @@ function rawOf(body: unknown): string | ReadableStream | ArrayBuffer {
 /** Headers by their name in lower case. Hosts send a plain object faster than `Headers`. */
 export type HeaderMap = { [name: string]: string };
 
-/** The given headers, and the request's id. A value that is no text of a header is made one: it shall not add to the answer. */
+/**
+ * The given headers, and the request's id. A value that is no text of a header is made one: it shall not add
+ * to the answer.
+ */
 function headersOf(
   given: { readonly [name: string]: unknown },
   idNames: readonly string[],

@@ -9,7 +9,10 @@ export type Route =
   | { readonly allow: readonly string[] }
   | undefined;
 
-/** The operation that a request is for. `HEAD` is answered as `GET` where it is not declared itself (RFC 9110, 9.3.2). */
+/**
+ * The operation that a request is for. `HEAD` is answered as `GET` where it is not declared itself (RFC 9110,
+ * 9.3.2).
+ */
 export function routeOf({ operations }: ServedApi, method: string, pathname: string): Route {
   const allow = new Set<string>();
   let fallback: Route;
@@ -25,7 +28,10 @@ export function routeOf({ operations }: ServedApi, method: string, pathname: str
   return fallback ?? (allow.size > 0 ? { allow: [...allow] } : undefined);
 }
 
-/** The path of a URL that is in its usual form, as those of requests are. Faster than `URL`, which looks at all of it. */
+/**
+ * The path of a URL that is in its usual form, as those of requests are. Faster than `URL`, which looks at
+ * all of it.
+ */
 export function pathOf(url: string): string {
   const [path = "/"] = /^[^:/?#]+:\/\/[^/?#]*([^?#]*)/.exec(url)?.slice(1) ?? [];
   return path;

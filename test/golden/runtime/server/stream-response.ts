@@ -57,8 +57,8 @@ export function streamResponse(exchange: Exchange, result: object): Response | P
 }
 
 /**
- * Answers with a stream. Its first item is waited for: what fails before it is a plain error. After it the stream ends as
- * the document says, whatever happens.
+ * Answers with a stream. Its first item is waited for: what fails before it is a plain error. After it the
+ * stream ends as the document says, whatever happens.
  */
 export async function openStream<Item>(
   exchange: Exchange,
