@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { surviveClosedPipe } from "./terminal.js";
+import { surviveUnwritableOutput } from "./terminal.js";
 import { recall } from "./unchanged.js";
 
 const args = process.argv.slice(2);
@@ -8,7 +8,7 @@ if (printed === undefined) {
   const { run } = await import("./run.js");
   process.exitCode = await run(args);
 } else {
-  surviveClosedPipe();
+  surviveUnwritableOutput();
   process.stderr.write(printed.stderr);
   process.stdout.write(printed.stdout);
 }

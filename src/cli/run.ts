@@ -13,7 +13,7 @@ import { lintCommand } from "./commands/lint.js";
 import { mockCommand } from "./commands/mock.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
 import { type Teaching, taught } from "./teaching.js";
-import { surviveClosedPipe } from "./terminal.js";
+import { surviveUnwritableOutput } from "./terminal.js";
 
 const teaching: Teaching = {
   examples: [
@@ -46,7 +46,7 @@ const teaching: Teaching = {
 
 /** Runs one command line and gives its exit code. Never throws. */
 export async function run(args: readonly string[]): Promise<ExitCode> {
-  surviveClosedPipe();
+  surviveUnwritableOutput();
   const outcome: { code: ExitCode } = { code: exitCode.fine };
   const finish = (code: ExitCode): void => {
     outcome.code = code;

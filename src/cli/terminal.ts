@@ -1,6 +1,7 @@
 /** What is known about the terminal, if there is one. */
 
 import { errnoOf } from "../output/output.js";
+import { exitCode } from "./exit-code.js";
 
 /** What a command prints to: a stream, or what keeps its text. */
 export interface Sink {
@@ -40,12 +41,21 @@ export function createProgress({ isAlwaysSaid = false }: { readonly isAlwaysSaid
   return { say: write, clear: () => write("") };
 }
 
-/** Lets `openapi-errors catalog api | head` end without a word when its reader has seen enough. */
-export function surviveClosedPipe(): void {
+/**
+ * Lets `openapi-errors catalog api | head` end without a word when its reader has seen enough: a command does the rest of its
+ * work and exits as if it had been read, a server stops. Where output cannot be written for another reason, that is said.
+ */
+export function surviveUnwritableOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error) => {
-      if (errnoOf(error) !== "EPIPE") throw error;
-      process.exit();
+      const errno = errnoOf(error);
+      if (errno === undefined) throw error;
+      if (errno !== "EPIPE") {
+        if (stream === process.stdout)
+          process.stderr.write(`What openapi-errors has to say could not be written (${errno}).\n`);
+        process.exit(exitCode.problems);
+      }
+      process.emit("SIGTERM");
     });
   }
 }
