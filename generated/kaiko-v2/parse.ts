@@ -51,7 +51,8 @@ export function parseErrorEvent(event: ReceivedEvent): KaikoV2Error | Undeclared
   if (name === "message" && !has(body, "error")) return undefined;
   const response = { status: 200 };
   const error = build(kind, { status: (kind && STATUS_OF[kind]) ?? 200 }, body);
-  return error ?? kept(
+  if (error) return error;
+  return kept(
     { api: "kaiko-v2", kind: "Undeclared", requestId: at(body, "error", "request_id") },
     response,
     { body, text: event.data },
@@ -62,7 +63,8 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? kept(
+  if (error) return error;
+  return kept(
     { api: "kaiko-v2", kind: "Undeclared", requestId: at(body, "error", "request_id") },
     response,
     read,

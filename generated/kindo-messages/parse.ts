@@ -53,7 +53,8 @@ export function parseErrorEvent(event: ReceivedEvent): KindoMessagesError | Unde
   if (name === "message" && at(body, "type") !== "error" && !has(body, "error")) return undefined;
   const response = { status: 200 };
   const error = build(kind, response, body);
-  return error ?? kept({ api: "kindo-messages", kind: "Undeclared" }, response, { body, text: event.data });
+  if (error) return error;
+  return kept({ api: "kindo-messages", kind: "Undeclared" }, response, { body, text: event.data });
 }
 
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
@@ -61,7 +62,8 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
   const kind = status >= 400 && (read.text ?? body) !== "" ? "Passthrough" : "Undeclared";
-  return error ?? kept({ api: "kindo-messages", kind }, response, read);
+  if (error) return error;
+  return kept({ api: "kindo-messages", kind }, response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {

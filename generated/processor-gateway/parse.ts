@@ -60,7 +60,8 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const error =
     build(kindOfExact(status, body), response, body) ??
     build(kindOfRange(status, body), response, body);
-  return error ?? kept(
+  if (error) return error;
+  return kept(
     { api: "processor-gateway", kind: "Undeclared", requestId: at(body, "request_id") },
     response,
     read,

@@ -152,7 +152,9 @@ function parseOf(catalog: ErrorCatalog, { calls }: Stages): PrivateFunction {
       "const { body } = read;",
       `const error =${tried(calls)};`,
       ...(forwards.length > 0 ? [`const kind = ${forwarded} ? "Passthrough" : "Undeclared";`] : []),
-      `return ${layout(["error ?? ", keep], "  return ;".length)};`,
+      // Not in one expression: compilers give up where hundreds of errors are united with what is none.
+      "if (error) return error;",
+      `return ${layout(keep, "  return ;".length)};`,
     ],
   };
 }

@@ -27,8 +27,14 @@ export function kindTables(): KindTables {
   return { tableOf, statements };
 }
 
+/** A list of more pairs is more than compilers care to compare with each other. */
+const MOST_PAIRS = 500;
+
+/** Without the mark, bundlers would keep a call where nobody parses. */
+const PURE = "/* @__PURE__ */";
+
 function table(name: string, rows: KindTable): Statement {
-  const lines = rows.map(([value, kind]) => `  [${literal(value)}, ${literal(kind)}],`);
+  const isList = rows.length <= MOST_PAIRS || rows.some(([value]) => typeof value !== "string");
   return {
     kind: StructureKind.VariableStatement,
     declarationKind: VariableDeclarationKind.Const,
@@ -37,9 +43,19 @@ function table(name: string, rows: KindTable): Statement {
       {
         name,
         type: "ReadonlyMap<unknown, Kind>",
-        // Without the mark, bundlers would keep it where nobody parses.
-        initializer: typeText(["/* @__PURE__ */ new Map<unknown, Kind>([", ...lines, "])"].join("\n")),
+        initializer: typeText((isList ? listOf(rows) : objectOf(rows)).join("\n")),
       },
     ],
   };
+}
+
+function listOf(rows: KindTable): readonly string[] {
+  const lines = rows.map(([value, kind]) => `  [${literal(value)}, ${literal(kind)}],`);
+  return [`${PURE} new Map<unknown, Kind>([`, ...lines, "])"];
+}
+
+/** In brackets, no name means anything but itself. */
+function objectOf(rows: KindTable): readonly string[] {
+  const lines = rows.map(([value, kind]) => `    [${literal(value)}]: ${literal(kind)},`);
+  return [`${PURE} new Map<unknown, Kind>(`, `  ${PURE} Object.entries<Kind>({`, ...lines, "  }),", ")"];
 }

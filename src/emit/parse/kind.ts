@@ -124,7 +124,8 @@ export function eventStatements(catalog: ErrorCatalog): readonly string[] {
     `if ${layout(isOrdinary, "  if  return undefined;".length)} return undefined;`,
     "const response = { status: 200 };",
     `const error = build(kind, ${status}, body);`,
-    `return ${layout(["error ?? ", keep], "  return ;".length)};`,
+    "if (error) return error;",
+    `return ${layout(keep, "  return ;".length)};`,
   ];
 }
 

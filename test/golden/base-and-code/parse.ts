@@ -63,7 +63,8 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? stating(
+  if (error) return error;
+  return stating(
     kept({ api: "base-and-code", kind: "Undeclared", requestId: at(body, "requestId") }, response, read),
     [at(body, "message")],
     [at(body, "code")],

@@ -59,7 +59,8 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? stating(
+  if (error) return error;
+  return stating(
     kept({ api: "envelopes", kind: "Undeclared" }, response, read),
     [at(body, "error", "message"), at(body, "detail"), at(body, "errors", 0, "message")],
     [at(body, "code")],

@@ -54,7 +54,8 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? kept({ api: "nested-union", kind: "Undeclared" }, response, read);
+  if (error) return error;
+  return kept({ api: "nested-union", kind: "Undeclared" }, response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {

@@ -58,11 +58,8 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? kept(
-    { api: "patterns", kind: "Undeclared", requestId: at(body, "request_id") },
-    response,
-    read,
-  );
+  if (error) return error;
+  return kept({ api: "patterns", kind: "Undeclared", requestId: at(body, "request_id") }, response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {

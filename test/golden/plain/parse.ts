@@ -62,7 +62,8 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
     build(kindOfExact(status, body), response, body) ??
     build(kindOfRange(status, body), response, body) ??
     build(kindOfOther(status, body), response, body);
-  return error ?? stating(
+  if (error) return error;
+  return stating(
     kept({ api: "plain", kind: "Undeclared" }, response, read),
     [at(body, "message")],
     [at(body, "code"), at(body, "detail", 0, "name")],

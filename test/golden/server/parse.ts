@@ -57,7 +57,8 @@ export function parseErrorEvent(event: ReceivedEvent): ServerError | Undeclared 
   ) return undefined;
   const response = { status: 200 };
   const error = build(kind, response, body);
-  return error ?? kept(
+  if (error) return error;
+  return kept(
     { api: "server", kind: "Undeclared", requestId: at(body, "request_id") },
     response,
     { body, text: event.data },
@@ -69,7 +70,8 @@ function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
   const kind = Math.floor(status / 100) === 5 && (read.text ?? body) !== "" ? "Passthrough" : "Undeclared";
-  return error ?? kept({ api: "server", kind, requestId: at(body, "request_id") }, response, read);
+  if (error) return error;
+  return kept({ api: "server", kind, requestId: at(body, "request_id") }, response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {

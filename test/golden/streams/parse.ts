@@ -56,14 +56,16 @@ export function parseErrorEvent(event: ReceivedEvent): StreamsError | Undeclared
   ) return undefined;
   const response = { status: 200 };
   const error = build(kind, { status: (kind && STATUS_OF[kind]) ?? 200 }, body);
-  return error ?? kept({ api: "streams", kind: "Undeclared" }, response, { body, text: event.data });
+  if (error) return error;
+  return kept({ api: "streams", kind: "Undeclared" }, response, { body, text: event.data });
 }
 
 function parse(response: ResponseHead, read: ReceivedBody): Outcome {
   const { status } = response;
   const { body } = read;
   const error = build(kindOfResponse(status, body), response, body);
-  return error ?? kept({ api: "streams", kind: "Undeclared" }, response, read);
+  if (error) return error;
+  return kept({ api: "streams", kind: "Undeclared" }, response, read);
 }
 
 function kindOfResponse(status: number, body: unknown): Kind | undefined {
