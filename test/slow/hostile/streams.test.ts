@@ -60,10 +60,7 @@ describe.skipIf(!existsSync("/dev/full"))("output that nothing takes", () => {
   });
 
   test("a document that is wrong is so whoever reads that", async () => {
-    const end = await shell("$run 2>&1 | head -c 1 > /dev/null; exit $PIPESTATUS", [
-      "lint",
-      "nothing.json",
-    ]);
+    const end = await shell("$run 2>&1 | head -c 1 > /dev/null; exit $PIPESTATUS", ["lint", "nothing.json"]);
     expect(end).toEqual({ code: 1, stdout: "", stderr: "" });
   });
 
