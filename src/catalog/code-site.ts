@@ -10,6 +10,7 @@ import { type MemberPlace, memberPlaces } from "./member-places.js";
 import { type Schemas, typesOf } from "./named.js";
 import { saidMembers } from "./said-slots.js";
 import type { JsonValue, SaidSlot, Schema } from "./schema.js";
+import { isContainer } from "./variants.js";
 
 /** A member that could be the code of an error. */
 export interface CodeSite {
@@ -54,7 +55,32 @@ export function codeSitesOf(schema: Schema, schemas: Schemas): readonly CodeSite
       .sort((one, other) => one.rank - other.rank)
       .flatMap(({ rank, place }) => siteAt(place, schemas, rank === SAID) ?? []);
   });
-  return [...found.filter((site) => site.said), ...found.filter((site) => !site.said)];
+  const ranked = (rank: number): readonly CodeSite[] => found.filter((site) => rankOf(site, found) === rank);
+  return [...ranked(0), ...ranked(1), ...ranked(2)];
+}
+
+/** What is said to be the code comes first, and last what a better member nearby makes unlikely. */
+function rankOf(site: CodeSite, all: readonly CodeSite[]): number {
+  if (site.said) return 0;
+  // An id is mostly that of one failure, and an open number beside words that are listed is mostly the status.
+  const isId = nameOf(site) === "id";
+  if (isId && isOfDomain(site)) return 3;
+  const isOpenNumber = site.values.length === 0 && ["integer", "number"].includes(String(site.schema.type));
+  const home = JSON.stringify(site.path.slice(0, -1));
+  const isBesideWords = all.some(({ path, values }) => {
+    return JSON.stringify(path.slice(0, -1)) === home && values.some((value) => typeof value === "string");
+  });
+  return isId || (isOpenNumber && isBesideWords) ? 2 : 1;
+}
+
+/** Whether a member is inside of something that is no part of an envelope. */
+function isOfDomain({ path }: CodeSite): boolean {
+  const around = path.slice(0, -1).findLast((step) => typeof step === "string");
+  return around !== undefined && !isContainer(around);
+}
+
+function nameOf({ path }: Pick<CodeSite, "path">): string {
+  return String(path.at(-1)).toLowerCase();
 }
 
 /** Whether a value says which error it is: a text or a number that is not just the status again. */
@@ -74,7 +100,7 @@ function candidatesIn(
   return places.flatMap((place) => {
     const slot = said.size > 0 ? said.get(JSON.stringify(place.path)) : undefined;
     if (slot === "code") return [{ rank: SAID, place }];
-    const name = slot === "type" ? slot : String(place.path.at(-1)).toLowerCase();
+    const name = slot === "type" ? slot : nameOf(place);
     const rank = slot === undefined || slot === "type" ? NAMES.indexOf(name) : -1;
     return rank < 0 ? [] : [{ rank, place }];
   });

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { marksOf, type Path } from "./body.js";
+import { marksOf, type Path, slotOf } from "./body.js";
 import type { Level } from "./catalog.js";
 import { type CodeSite, codeSitesOf, isCodeValue } from "./code-site.js";
 import type { StatusKey } from "./declaration.js";
@@ -12,7 +12,8 @@ import { expand } from "./expand.js";
 import { valueAt } from "./fits.js";
 import type { Schemas } from "./named.js";
 import type { Occurrence } from "./occurrences.js";
-import type { Schema } from "./schema.js";
+import type { JsonValue, Schema } from "./schema.js";
+import { reasonPhrase } from "./status.js";
 
 /** What is known of an error at one place of a document. */
 export interface Rating {
@@ -46,7 +47,9 @@ export function rate(occurrences: readonly Occurrence[], schemas: Schemas): read
     const { schema } = occurrence;
     const status = statusOf(occurrence);
     const isCode = (one: CodeSite) => one.said || (mayTell(one, status) && !repeats(one, occurrence));
-    const site = schema && sitesOf(schema).find(isCode);
+    const tells = (one: CodeSite) =>
+      !isMessage(one, occurrence) || shownBy(occurrence, one, statuses).length > 0;
+    const site = schema && sitesOf(schema).find((one) => isCode(one) && tells(one));
     const shown = site ? shownBy(occurrence, site, statuses) : [];
     const level = levelOf(occurrence, {
       site,
@@ -55,6 +58,12 @@ export function rate(occurrences: readonly Occurrence[], schemas: Schemas): read
     });
     return { ...occurrence, rating: { level, ...(site ? { codePath: site.path } : {}), shown } };
   });
+}
+
+/** Whether a member is the message, whatever it is called: nothing says which texts it can be. */
+function isMessage({ path, values, said }: CodeSite, { body }: Occurrence): boolean {
+  const message = slotOf(body, "message")?.path;
+  return !said && values.length === 0 && JSON.stringify(message) === JSON.stringify(path);
 }
 
 interface Found {
@@ -87,15 +96,36 @@ function mayTell({ path, schema, values }: CodeSite, status: StatusKey | undefin
   const isNumber = schema.type === "integer" || schema.type === "number";
   if (isNumber && String(path.at(-1)).toLowerCase() === "status") return false;
   const examples = schema.examples ?? [];
-  return examples.length === 0 || examples.some((value) => isCodeValue(value, status));
+  return examples.length === 0 || examples.some((value) => isShownCode(value, status));
 }
 
 /** Whether all that examples show at a member is the status once more. */
 function repeats({ path, values }: CodeSite, occurrence: Occurrence): boolean {
   const status = statusOf(occurrence);
   const shown = occurrence.examples.flatMap(({ value }) => valueAt(value, path) ?? []);
-  return values.length === 0 && shown.length > 0 && shown.every((value) => String(value) === String(status));
+  return (
+    values.length === 0 &&
+    shown.length > 0 &&
+    shown.every((value) => String(value) === String(status) || isPhrase(value, status))
+  );
 }
+
+/** Whether an example of a member shows a code, and not what every answer of the status could say. */
+function isShownCode(value: JsonValue | undefined, status: StatusKey | undefined): value is string | number {
+  return isCodeValue(value, status) && !isPhrase(value, status);
+}
+
+/** Whether a value is the name of the status, as frameworks write it beside the message. */
+function isPhrase(value: unknown, status: StatusKey | undefined): boolean {
+  if (typeof status !== "number" || typeof value !== "string") return false;
+  return value === reasonPhrase(status) || value === FORMER_PHRASES.get(status);
+}
+
+/** What RFC 9110 calls otherwise than those before it did. */
+const FORMER_PHRASES: ReadonlyMap<number, string> = new Map([
+  [413, "Payload Too Large"],
+  [422, "Unprocessable Entity"],
+]);
 
 /** Whether a body of this schema can be anything, or is one text. */
 function isOpen(schema: Schema, schemas: Schemas, depth = 0): boolean {
@@ -128,7 +158,7 @@ function shownBy(
     occurrence.schema && statuses.isOnly(schemaKey(occurrence.schema)) ? (schema.examples ?? []) : [];
   // What contradicts a list of codes is none of them.
   const possible = (value: unknown): boolean => listed.length === 0 || listed.some((one) => one === value);
-  const values = [...whole, ...own].filter((value) => isCodeValue(value, status)).filter(possible);
+  const values = [...whole, ...own].filter((value) => isShownCode(value, status)).filter(possible);
   return [...new Set(values)];
 }
 

@@ -4,11 +4,12 @@
  * @module
  */
 
-import { type BodyTemplate, type Path, slotOf } from "./body.js";
+import { type BodyTemplate, type Path, places, slotOf } from "./body.js";
 import type { MessageSource } from "./catalog.js";
 import type { Draft } from "./collect.js";
 import type { UsualPlaces } from "./decision.js";
 import { type Schemas, typesOf } from "./named.js";
+import { isTexts } from "./slots.js";
 import { templateOf } from "./template.js";
 import { everyVariantOf } from "./variants.js";
 
@@ -92,7 +93,23 @@ function placesOf({ occurrences, body, alike }: Draft, schemas: Schemas): readon
 function placeOf(body: BodyTemplate): readonly Path[] {
   if (body.node === "free" && typesOf(body.schema.type).join() === "string") return [[]];
   const path = slotOf(body, "message")?.path;
-  return path ? [path] : [];
+  return path ? [path] : placesOfTexts(body);
+}
+
+/** Lists of messages, the surest first. */
+const LISTS = ["message", "messages", "detail", "msg", "errors", "non_field_errors"];
+
+/** Where a body has a list of messages, or one or several of them: the first of them stands for all. */
+function placesOfTexts(body: BodyTemplate): readonly Path[] {
+  const ranked = [...places(body)].flatMap(({ path, node }) => {
+    const rank = LISTS.indexOf(String(path.at(-1)).toLowerCase());
+    return rank >= 0 && isTexts({ node }) ? [{ rank, path, node }] : [];
+  });
+  const [best] = ranked.sort((one, other) => one.rank - other.rank || one.path.length - other.path.length);
+  if (best?.node.node !== "free") return [];
+  const first = [...best.path, 0];
+  const { type, anyOf } = best.node.schema;
+  return anyOf || typesOf(type).includes("string") ? [best.path, first] : [first];
 }
 
 /** Whether the document says nothing of a body, or no more than that it is an object. */

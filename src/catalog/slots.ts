@@ -6,7 +6,7 @@
 
 import type { BodyTemplate, Path, SlotName } from "./body.js";
 import { typesOf } from "./named.js";
-import type { SaidSlot } from "./schema.js";
+import type { SaidSlot, Schema } from "./schema.js";
 
 /** A leaf of a body, before it is known what it is for. */
 export interface Leaf {
@@ -26,6 +26,7 @@ const MESSAGE = [
   "errorsummary",
   "msg",
   "err",
+  "diagnostics",
   "description",
   "title",
   "error",
@@ -38,6 +39,9 @@ const SURE = new Set(["message", "detail", "msg"]);
 const TYPE = ["type", "error_type", "errortype"];
 
 const CODE = ["code", "error_code", "errorcode", "_tag", "detailcode", "scimtype", "slug", "name"];
+
+/** Names that a code has where its values are listed; open, they are as often a message or the domain's. */
+const LISTED_CODE = ["error", "reason", "kind"];
 
 const PARAM = ["param", "parameter", "field"];
 
@@ -62,11 +66,16 @@ export function findSlots(leaves: readonly Leaf[]): ReadonlyMap<SlotName, Leaf> 
     const said = saidOf(leaf);
     if (said !== undefined && said !== "none" && !slots.has(said)) slots.set(said, leaf);
   }
-  take("message", MESSAGE, (leaf) => isText(leaf) || (isChoice(leaf) && SURE.has(memberOf(leaf))));
+  const isSure = (leaf: Leaf): boolean => SURE.has(memberOf(leaf)) && (isChoice(leaf) || isTexts(leaf));
+  take("message", MESSAGE, (leaf) => isText(leaf) || isSure(leaf));
   take("code", CODE, isCode);
   take("type", TYPE, isCode);
+  if (!slots.has("type")) take("code", LISTED_CODE, (leaf) => isListed(leaf) && isCode(leaf));
   take("param", PARAM, (leaf) => isText(leaf) && sameObject(leaf, slots.get("message")));
   take("requestId", REQUEST_ID, isText);
+  // A message may be one text or several: nothing else is the message then, but no single text fills it.
+  const message = slots.get("message");
+  if (message && isTexts(message)) slots.delete("message");
   return slots;
 }
 
@@ -128,10 +137,33 @@ function isText(leaf: Leaf): boolean {
   return types.includes("string") && types.every((type) => type === "string" || type === "null");
 }
 
+/** A text or a list of texts, or always a list of them. */
+export function isTexts({ node }: Pick<Leaf, "node">): boolean {
+  return node.node === "free" && holdsTexts(node.schema);
+}
+
+function holdsTexts({ type, items, anyOf }: Schema): boolean {
+  if (anyOf) return anyOf.some(holdsTexts) && anyOf.every((one) => isTextSchema(one) || holdsTexts(one));
+  const types = typesOf(type).filter((name) => name !== "null");
+  const isList = types.includes("array") && types.every((name) => name === "array" || name === "string");
+  return isList && items !== undefined && isTextSchema(items);
+}
+
+function isTextSchema({ type }: Schema): boolean {
+  return typesOf(type).every((name) => name === "string" || name === "null") && typesOf(type).length > 0;
+}
+
 /** One of several texts. */
 function isChoice({ node }: Leaf): boolean {
   const values = node.node === "free" ? node.schema.enum : undefined;
   return values?.every((value) => typeof value === "string") ?? false;
+}
+
+/** Whether a leaf is a word, or one of several. A sentence is for people, also where it is always the same. */
+function isListed({ node }: Leaf): boolean {
+  const values =
+    node.node === "constant" ? [node.value] : node.node === "free" ? node.schema.enum : undefined;
+  return values?.every((value) => typeof value === "string" && !/\s/.test(value)) ?? false;
 }
 
 function isCode(leaf: Leaf): boolean {

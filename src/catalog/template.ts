@@ -12,7 +12,7 @@ import { type Schemas, typesOf } from "./named.js";
 import { parsePattern } from "./patterns.js";
 import { saidMembers, saidOf } from "./said-slots.js";
 import type { Schema } from "./schema.js";
-import { findSlots, type Leaf } from "./slots.js";
+import { findSlots, isTexts, type Leaf } from "./slots.js";
 import { isContainer } from "./variants.js";
 
 /** Names that constructors use for their own arguments. */
@@ -50,7 +50,7 @@ function withFacts(outline: BodyTemplate): BodyTemplate {
   const facts = new Set(slots.map(([, leaf]) => leaf.path.at(-1)));
   const repeats = leaves.filter(({ path, required }) => !required && facts.has(path.at(-1)));
   const groups = leaves.flatMap(({ node }) => (node.node === "pattern" ? node.groups : []));
-  const names = new ArgumentNames([...groups, ...slots.map(([slot]) => slot)]);
+  const names = new ArgumentNames([...argumentsOf(leaves), ...groups, ...slots.map(([slot]) => slot)]);
   return settle(outline, {
     path: [],
     required: true,
@@ -59,6 +59,12 @@ function withFacts(outline: BodyTemplate): BodyTemplate {
     groups: new Set(),
     repeats: new Set(repeats.map(({ path }) => keyOf(path))),
   });
+}
+
+/** The names that constructors need themselves. A member that is a message or several is called as it is. */
+function argumentsOf(leaves: readonly Leaf[]): readonly string[] {
+  const isSpoken = leaves.some((leaf) => leaf.path.at(-1) === "message" && isTexts(leaf));
+  return ARGUMENTS.filter((name) => name !== "message" || !isSpoken);
 }
 
 /** The template of a body that can be either of two. */
@@ -224,7 +230,7 @@ class ArgumentNames {
   readonly #taken: Set<string>;
 
   constructor(taken: readonly string[]) {
-    this.#taken = new Set([...ARGUMENTS, ...taken]);
+    this.#taken = new Set(taken);
   }
 
   take(path: Path): string {

@@ -24,7 +24,18 @@ export interface Variant {
 }
 
 /** Members that hold the facts of an error, or a list of them. A union elsewhere is not a list of errors. */
-const CONTAINERS = new Set(["error", "errors", "fault", "failure", "detail", "status", "response", "data"]);
+const CONTAINERS = new Set([
+  "error",
+  "errors",
+  "fault",
+  "failure",
+  "issue",
+  "issues",
+  "detail",
+  "status",
+  "response",
+  "data",
+]);
 
 /** Envelopes nest: `{ status: { error: { ... } } }`, `{ errors: [ { ... } ] }`. */
 const DEEPEST = 3;

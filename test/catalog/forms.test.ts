@@ -74,7 +74,7 @@ const byCode: readonly Form[] = [
       want: [
         "400 Nested(message) code=sold_out message=error.message",
         "400 Flat(message) code=4100 message=detail",
-        "400 Listed(message) message=errors[0].message",
+        "400 Listed(message) code=invalid_seat message=errors[0].message",
       ],
     },
   ],

@@ -125,7 +125,7 @@ function deliveryText(delivery: Delivery): string {
 }
 
 /** `error.message`, `errors[0].code`; `.` for the body itself. */
-function pathText(path: Path): string {
+export function pathText(path: Path): string {
   return (
     path.reduce<string>(
       (text, step) => (typeof step === "number" ? `${text}[${step}]` : text ? `${text}.${step}` : step),

@@ -89,10 +89,34 @@ const forms: readonly (readonly [name: string, given: string, want: readonly str
   ],
   [
     "a shallow name before a better one that is deep",
+    refusing(`{ type: object, properties: { kind: { type: string }, inner: ${flat("{ type: string }")} } }`),
+    ["400 D kind from status"],
+  ],
+  [
+    "no code in what is the message, whatever it is called",
+    refusing("{ type: object, required: [error], properties: { error: { type: string } } }"),
+    ["400 E - from status"],
+  ],
+  [
+    "no code in the id of one failure, if there is a better name further in",
     refusing(
-      `{ type: object, properties: { reason: { type: string }, inner: ${flat("{ type: string }")} } }`,
+      "{ type: object, properties: { id: { type: string }, issue: { type: array, items: { type: object, properties: { code: { type: string } } } } } }",
     ),
-    ["400 D reason from status"],
+    ["400 D issue/0/code from status"],
+  ],
+  [
+    "no code in a number beside words that are listed",
+    refusing(
+      "{ type: object, properties: { code: { type: integer }, status: { enum: [NOT_FOUND, ABORTED] }, message: { type: string } } }",
+    ),
+    ["400 B status from status"],
+  ],
+  [
+    "no code in the name of the status, as examples show it",
+    refusing(
+      "{ type: object, properties: { error: { type: string, example: Bad Request }, message: { type: string } } }",
+    ),
+    ["400 E - from status"],
   ],
   [
     "a body that refers to itself",
