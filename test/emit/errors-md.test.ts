@@ -11,22 +11,14 @@ describe("the values of a member that the document lists stand with the error:",
     Array.from({ length: count }, (_, index) => `reason_${index}`).join(", ");
 
   test.each<readonly [string, string, string]>([
-    [
-      "a list of values",
-      `reason: { enum: [late, lost] }`,
-      "`reason` that the document lists: `late`, `lost`.",
-    ],
+    ["a list of values", `issue: { enum: [late, lost] }`, "`issue` that the document lists: `late`, `lost`."],
     [
       "constants of alternatives in a list",
       "details: { type: array, items: { anyOf: [{ properties: { issue: { const: a_1 } } }, { properties: { issue: { const: b_2 } } }] } }",
       "`details[].issue` that the document lists: `a_1`, `b_2`.",
     ],
-    [
-      "a list of a name of its own",
-      "reason: { $ref: '#/components/schemas/Reason' }",
-      "lists: `one`, `two`.",
-    ],
-    ["more than can be read at a glance", `reason: { enum: [${words(13)}] }`, "<summary>13 values</summary>"],
+    ["a list of a name of its own", "issue: { $ref: '#/components/schemas/Reason' }", "lists: `one`, `two`."],
+    ["more than can be read at a glance", `issue: { enum: [${words(13)}] }`, "<summary>13 values</summary>"],
   ])("%s", async (_name, member, want) => {
     const schema = `{ type: object, required: [message], properties: { ${message}, ${member} } }`;
     const page = errorsMdFile(await catalogOf(refusing(schema, "Reason: { enum: [one, two] }")));
