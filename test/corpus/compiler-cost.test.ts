@@ -13,7 +13,8 @@ const LARGE = ["adyen-checkout-v71", "discord"];
 const large = documents.filter(({ id }) => LARGE.includes(id));
 
 describe.skipIf(large.length === 0)("real documents", () => {
-  test.each(large)("$id: its errors are fewer types for tsc than its types alone", async ({ entry }) => {
+  const name = "$id: its errors are fewer types for tsc than its types alone";
+  test.each(large)(name, { timeout: 300_000 }, async ({ entry }) => {
     const folder = tempFolder();
     const [ours, theirs] = [join(folder, "errors"), join(folder, "types")];
     for (const output of [ours, theirs]) mkdirSync(output);
