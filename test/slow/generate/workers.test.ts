@@ -93,9 +93,12 @@ test("threads are for much work that can be shared", () => {
     } as const;
     return { api, base, allowRemote: false };
   };
-  const [small, large] = [order("small.yaml", 20_000), order("large.yaml", 10_000_000)];
+  const small = order("small.yaml", 20_000);
+  const middle = order("middle.yaml", 2_500_000);
+  const large = order("large.yaml", 40_000_000);
 
   expect(worthwhileWorkers([small, small, small, small, small])).toBeLessThan(2);
+  expect(worthwhileWorkers(Array.from({ length: 10 }, () => middle))).toBeLessThan(2);
   expect(worthwhileWorkers([large, small])).toBeLessThan(2);
   expect(worthwhileWorkers(Array.from({ length: 8 }, () => large))).toBe(Math.min(availableParallelism(), 8));
 });
