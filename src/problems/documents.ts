@@ -102,6 +102,12 @@ export const documentProblems = {
     why: "Other tools will not see it. It is read as the schema of `application/json`.",
     fix: "Move it to `content`, below the media type.",
   },
+  "misspelt-key": {
+    severity: "warn",
+    what: "A key is none where it stands, but nearly another one that could stand there: `respones`, `x-eror`.",
+    why: "What stands under it is lost without a word, and with `x-error` that the document is strict.",
+    fix: "Write the key as OpenAPI or the extension has it. If it is on purpose, give it a name that is less like theirs.",
+  },
   "missing-description": {
     severity: "warn",
     what: "A response has no `description`.",

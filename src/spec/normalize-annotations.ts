@@ -9,11 +9,13 @@ import { readHints } from "./aliases.js";
 import { child, type DocumentNode } from "./document-node.js";
 import { readErrorExtension, readSlotExtension } from "./extensions.js";
 import { hasMember, member, present, textMember, toJson } from "./json.js";
+import { checkKeys } from "./misspelt-keys.js";
 import type { Reading } from "./reading.js";
 
 /** The annotations of a Schema Object (OpenAPI 4.8.24), `x-error` included. */
 export function readAnnotations(reading: Reading, node: DocumentNode): Schema {
   const { value } = node;
+  checkKeys(reading, node, "schema");
   return present({
     title: textMember(value, "title"),
     description: textMember(value, "description"),

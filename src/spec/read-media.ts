@@ -11,6 +11,7 @@ import { readSentinel } from "./aliases.js";
 import { child, children, type DocumentNode, sourceOf } from "./document-node.js";
 import { readStreamExtension } from "./extensions.js";
 import { present } from "./json.js";
+import { checkKeys } from "./misspelt-keys.js";
 import { readExamples } from "./read-examples.js";
 import type { Reading } from "./reading.js";
 import { resolve } from "./resolve.js";
@@ -46,6 +47,7 @@ function readMedia(reader: SchemaReader, mediaType: string, node: DocumentNode):
   checkMediaType(reading, mediaType, node);
   const media = resolve(reading, node);
   if (!media) return [];
+  checkKeys(reading, media, "media");
   return [
     {
       mediaType,

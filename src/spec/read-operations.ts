@@ -11,6 +11,7 @@ import { readPassthrough } from "./extensions.js";
 import { noteIgnoredWebhooks } from "./ignored-webhooks.js";
 import { isObject, member, present, textMember } from "./json.js";
 import { inDigits, limitExceeded } from "./limits.js";
+import { checkKeys } from "./misspelt-keys.js";
 import { readSecurity } from "./read-credentials.js";
 import { readRequest } from "./read-parameters.js";
 import { readResponses } from "./read-responses.js";
@@ -67,6 +68,7 @@ function operationsAt(reading: Reading, path: string, node: DocumentNode): reado
   const items = target.pointer === node.pointer && target.file === node.file ? [target] : [node, target];
   const methods = new Map<string, { readonly item: DocumentNode; readonly operation: DocumentNode }>();
   for (const item of items) {
+    checkKeys(reader.reading, item, "path");
     const own = children(item).filter(([method]) => METHODS.has(method));
     for (const [method, operation] of [...own, ...children(child(item, "additionalOperations"))]) {
       if (!methods.has(method)) methods.set(method, { item, operation });
@@ -93,6 +95,7 @@ function readOperation(
 ): OperationDeclaration {
   const { reading } = reader;
   const { value } = operation;
+  checkKeys(reading, operation, "operation");
   const [passthrough] = [operation, item, rootNode(reading.root)].flatMap(
     (owner) => readPassthrough(reading, child(owner, "x-error-passthrough")) ?? [],
   );

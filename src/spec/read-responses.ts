@@ -10,6 +10,7 @@ import { isRetried, readRetriedStatuses } from "./aliases.js";
 import { child, children, type DocumentNode, isReference, rootNode, sourceOf } from "./document-node.js";
 import { readErrorExtension } from "./extensions.js";
 import { isObject, member, present, textMember } from "./json.js";
+import { checkKeys } from "./misspelt-keys.js";
 import { pointerSegments } from "./pointer.js";
 import { readHeaders } from "./read-headers.js";
 import { readContent } from "./read-media.js";
@@ -76,6 +77,7 @@ function readResponse(reader: SchemaReader, position: Position): readonly Respon
   const found = response && isObject(response.value) ? response : undefined;
   // What is empty, or no response at all, is read as one without a body.
   if (!found) return [{ status, description: "", headers: [], content: [], source: sourceOf(node) }];
+  if (isFollowed) checkKeys(reading, found, "response");
   if (isFollowed && !isSuccess(status)) checkDescription(reading, found);
   const extension = (place: DocumentNode) => readErrorExtension(reading, child(place, "x-error"));
   return [

@@ -13,6 +13,7 @@ import { child, children, type DocumentFile, rootNode, sourceOf } from "./docume
 import { createFileStore, type FileStore, isUrl } from "./file-store.js";
 import { isObject, member, present, textMember } from "./json.js";
 import { type Limits, limitsWith } from "./limits.js";
+import { checkKeys } from "./misspelt-keys.js";
 import { createSchemaReader, readNamedSchemas } from "./normalize-schema.js";
 import { foldersOf } from "./outside-ref.js";
 import { overlaysOf } from "./overlay/amend.js";
@@ -116,6 +117,7 @@ function placing({ name, placeOf }: DocumentFile): (problem: Problem) => Problem
 }
 
 function readApi(reading: Reading, name: string): ApiDeclaration {
+  checkKeys(reading, rootNode(reading.root), "document");
   const reader = createSchemaReader(reading);
   if (reading.reach === "everything") {
     for (const [, schema] of children(namedSchemas(reading))) reader.names.nameOf(schema);
