@@ -15,6 +15,7 @@ import type {
   TypesSetting,
 } from "./config.js";
 import { apiNameOf, isAddress, looksLikePath, relativePath } from "./document-path.js";
+import { documentsIn } from "./documents-in.js";
 import { hasErrors } from "./has-errors.js";
 import { readConfig } from "./read-config.js";
 import { noConfiguration, nothingConfigured, overlayOfSeveral, unknownApi } from "./usage-problems.js";
@@ -70,7 +71,7 @@ export async function chooseApis(choice: Choice): Promise<Outcome<Targets>> {
 }
 
 function all({ config, base }: Context, configured: readonly ApiTarget[]): Outcome<readonly ApiTarget[]> {
-  if (config === undefined) return { problems: [noConfiguration()] };
+  if (config === undefined) return { problems: [noConfiguration(documentsIn(base))] };
   if (configured.length === 0) return { problems: [nothingConfigured(relativePath(base, config.path))] };
   return { value: configured, problems: [] };
 }

@@ -2,6 +2,7 @@
 
 import type { Problem } from "../spec/problem.js";
 import { listed, suggestion } from "../spec/suggestion.js";
+import { apiNameOf } from "./document-path.js";
 
 const usageCodes = [
   "no-configuration",
@@ -11,24 +12,29 @@ const usageCodes = [
   "overlay-of-several",
 ];
 
-const example = `apis:
-  my-api:
-    root: specs/my-api.yaml
-    x-openapi-errors: { output: generated/my-api }`;
+function exampleOf(root: string): string {
+  const name = apiNameOf(root);
+  return `apis:
+  ${name}:
+    root: ${root}
+    x-openapi-errors: { output: generated/${name} }`;
+}
 
 /** Whether a problem is about how the tool was called. */
 export function isUsageProblem(problem: Problem): boolean {
   return usageCodes.includes(problem.code);
 }
 
-/** Nothing was named and there is no configuration. */
-export function noConfiguration(): Problem {
+/** Nothing was named and there is no configuration. `found` are the documents that lie in the folder. */
+export function noConfiguration(found: readonly string[]): Problem {
+  const [document = "openapi.yaml"] = found;
+  const [root = "specs/my-api.yaml"] = found;
   return {
     code: "no-configuration",
     severity: "error",
     what: "No document was named, and there is no redocly.yaml here.",
     why: "openapi-errors reads the documents it is given, or those that `apis:` in redocly.yaml lists.",
-    fix: `Name a document:\n\n  openapi-errors generate openapi.yaml -o generated\n\nor list it in redocly.yaml:\n\n${indented(example)}`,
+    fix: `Name a document:\n\n  openapi-errors generate ${document} -o generated\n\nor list it in redocly.yaml:\n\n${indented(exampleOf(root))}`,
   };
 }
 
@@ -39,7 +45,7 @@ export function nothingConfigured(file: string): Problem {
     severity: "error",
     what: `No API was named, and none in \`${file}\` has \`x-openapi-errors\`.`,
     why: "openapi-errors leaves alone what it is not asked to read.",
-    fix: `Name an API or a document, or say in \`${file}\` what to generate:\n\n${indented(example)}`,
+    fix: `Name an API or a document, or say in \`${file}\` what to generate:\n\n${indented(exampleOf("specs/my-api.yaml"))}`,
   };
 }
 

@@ -55,6 +55,14 @@ describe("without names", () => {
     expect(problems[0]?.fix).toContain("openapi-errors generate openapi.yaml -o generated");
   });
 
+  test("and names a document that lies there", async () => {
+    const files = { "a.json": "{}", "shop.yaml": "# Ours.\nopenapi: 3.1.0\n", "z.yaml": "openapi: 3.1.0\n" };
+    const { problems } = await chooseApis({ cwd: tempFolder(files), apis: [] });
+
+    expect(problems[0]?.fix).toContain("openapi-errors generate shop.yaml -o generated");
+    expect(problems[0]?.fix).toContain("  shop:\n      root: shop.yaml\n");
+  });
+
   test("and without an API that is ours, the problem teaches how to make it ours", async () => {
     const cwd = tempFolder({ "redocly.yaml": "apis:\n  books:\n    root: books.yaml\n" });
 

@@ -24,6 +24,7 @@ export function readmeMdFile({ catalogs, gateways = [] }: SharedView, own?: OwnT
     })),
     gateways: gateways.map((name) => `import * as ${variableOf(name)} from "./gateways/${name}.js"`),
     example: example ? exampleOf(example) : null,
+    streams: catalogs.some(({ streams }) => streams.length > 0),
   };
   return fillMarkdown("README.md.hbs", view, own);
 }
