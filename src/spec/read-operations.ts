@@ -68,7 +68,7 @@ function operationsAt(reading: Reading, path: string, node: DocumentNode): reado
   const items = target.pointer === node.pointer && target.file === node.file ? [target] : [node, target];
   const methods = new Map<string, { readonly item: DocumentNode; readonly operation: DocumentNode }>();
   for (const item of items) {
-    checkKeys(reader.reading, item, "path");
+    checkKeys(reading, item, "path");
     const own = children(item).filter(([method]) => METHODS.has(method));
     for (const [method, operation] of [...own, ...children(child(item, "additionalOperations"))]) {
       if (!methods.has(method)) methods.set(method, { item, operation });
