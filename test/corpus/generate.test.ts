@@ -144,7 +144,7 @@ function rowOf({ id, all, unread }: Count): string {
   return `${String(unread.length).padStart(6)} ${String(all).padStart(6)}  ${id}${place}`;
 }
 
-describe.skipIf(documents.length === 0)("documents that are invalid on purpose", () => {
+describe.skipIf(invalid.length === 0)("documents that are invalid on purpose", () => {
   test.each(invalid)("$id gives problems with places, and writes nothing", async (document) => {
     const { ok, problems, files } = await generateDocument(document);
     const located = await locate(problems, corpus);
