@@ -102,7 +102,7 @@ describe("editing one line", () => {
       'const RETRIES: { readonly [kind: string]: RetryClass } = { RateLimitError: "backoff" };',
     ]);
     expect(newLines(before["errors.ts"], after["errors.ts"])).toEqual([
-      " * `4XX` or server-sent event `error` `rate_limit_error`. Retry with exponential backoff.",
+      " * `4XX` or server-sent event `error`, `rate_limit_error`. Retry with exponential backoff.",
     ]);
     expect(newLines(before["catalog.json"], after["catalog.json"])).toEqual(['      "retry": "backoff",']);
   });
@@ -268,6 +268,54 @@ describe("an error's place", () => {
     expect(found).toEqual(lines);
     const { problems } = await lint({ cwd });
     expect(problems.filter(({ source }) => source?.file === overlay)).toEqual([]);
+  });
+});
+
+describe("a line of a draft", () => {
+  const head = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths:\n';
+  const get = (path: string, responses: string): string =>
+    `  /${path}: { get: { operationId: ${path}, responses: { "200": { description: Fine. }, ${responses} } } }\n`;
+  const failure =
+    "{ description: What every failure has., type: object, required: [code], properties: { code: { enum: [a, b, c, d] }, message: { type: string } } }";
+  const draftOf = async (files: Readonly<Record<string, string>>): Promise<string> => {
+    const cwd = tempFolder(files);
+    expect((await init("messages.yaml", { cwd })).problems).toEqual([]);
+    return readFileSync(join(cwd, overlay), "utf8");
+  };
+
+  test("does not say of each error what the document says of all of them", async () => {
+    const response = `{ description: No., content: { application/json: { schema: ${failure} } } }`;
+    const draft = await draftOf({ "messages.yaml": `${head}${get("a", `"400": ${response}`)}` });
+    expect(draft.match(/^ {2}# [A-D]: 400/gm)).toHaveLength(4);
+    expect(draft).not.toContain("What every failure has");
+  });
+
+  test("does not say of an error what its status says already", async () => {
+    const draft = await draftOf({
+      "messages.yaml": `${head}${get("a", '"404": { description: 404 NOT FOUND }, "409": { description: Error response }')}`,
+    });
+    expect(draft).toContain('kind: "Conflict"');
+    expect(draft).not.toContain("The document says");
+  });
+
+  test("names one status as the reason of a retry only where there is one", async () => {
+    const said =
+      "{ description: No., content: { application/json: { schema: { $ref: '#/components/schemas/No' } } } }";
+    const schema = "type: object, required: [code], properties: { code: { const: no } }";
+    const text = `${head}${get("a", `"500": ${said}, "404": ${said}`)}components: { schemas: { "No": { ${schema} } } }\n`;
+    const draft = await draftOf({ "messages.yaml": text });
+    expect(draft).toMatch(
+      /# retry: never # or backoff, or after; until then the status that arrives decides/,
+    );
+    expect(draft).not.toContain("follows from the status");
+  });
+
+  test("says of an error that another file declares where that is, as no overlay gets there", async () => {
+    const draft = await draftOf({
+      "messages.yaml": `${head}  /a: { $ref: "parts/a.yaml" }\n`,
+      "parts/a.yaml": 'get: { operationId: a, responses: { "404": { description: No. } } }\n',
+    });
+    expect(draft).toContain("# It is declared in parts/a.yaml, and an overlay changes the document alone.");
   });
 });
 

@@ -11,14 +11,29 @@ import { codesInProse, descriptionsOf, retryingOf } from "./draft-prose.js";
 const MOST_VALUES = 10;
 const MOST_SENTENCES = 2;
 
-/**
- * The sentences about an error, the most important first. They hold texts of the document, which may be anything.
- * `told` are the words that the document uses for something, so that they are no codes.
- */
+/** What a document says in general. */
+export interface Said {
+  /** The words that it uses for something, so that they are no codes. */
+  readonly told: ReadonlySet<string>;
+  /** What it says of so many errors that it says nothing of one. */
+  readonly common: ReadonlySet<string>;
+}
+
+/** What all errors of one schema are described as is said of none of them. */
+const MANY = 3;
+
+/** The descriptions that several of the errors have. */
+export function commonDescriptions(errors: readonly DeclaredError[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const text of errors.flatMap(descriptionsOf)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return new Set([...counts].flatMap(([text, count]) => (count > MANY ? [text] : [])));
+}
+
+/** The sentences about an error, the most important first. They hold texts of the document, which may be anything. */
 export function factsOf(
   error: DeclaredError,
   catalog: ErrorCatalog,
-  told: ReadonlySet<string>,
+  { told, common }: Said,
 ): readonly string[] {
   const { kind, code, envelope, operations, shownCodes = [] } = error;
   const slots = catalog.envelopes.find(({ name }) => name === envelope)?.slots ?? {};
@@ -27,9 +42,10 @@ export function factsOf(
   );
   const known = [arrivalOf(error), code, ...where].filter((fact) => fact !== undefined);
   const count = operations.length === 1 ? (operations[0] ?? "") : `${operations.length} operations`;
+  const descriptions = descriptionsOf(error).filter((text) => !common.has(text));
   return [
     `${kind}: ${known.join(", ")} (${count})`,
-    ...about("The document says", descriptionsOf(error), MOST_SENTENCES),
+    ...about("The document says", descriptions, MOST_SENTENCES),
     ...about("Of retrying it says", retryingOf(error), 1),
     ...listedValues(error, catalog),
     ...about("Codes that examples show", shownCodes),

@@ -6,7 +6,7 @@ import { pascalCase } from "../../catalog/identifiers.js";
 import type { Schemas } from "../../catalog/named.js";
 import { reasonPhrase } from "../../catalog/status.js";
 import type { DeclaredError } from "../rules/declared-errors.js";
-import { factsOf } from "./draft-facts.js";
+import { commonDescriptions, factsOf } from "./draft-facts.js";
 import { type DraftPlace, draftPlaces } from "./draft-places.js";
 import { toldIn } from "./draft-prose.js";
 import { guessedLines } from "./guessed-lines.js";
@@ -57,11 +57,11 @@ export function draftOverlay(draft: Draft): string {
     "actions:",
   ];
   const known = new Map(errors.map((error) => [error.kind, error]));
-  const told = toldIn(catalog);
+  const said = { told: toldIn(catalog), common: commonDescriptions(errors) };
   const actions = catalog.errors.flatMap(({ kind }) => {
     const error = known.get(kind);
     return error
-      ? ["", ...factsOf(error, catalog, told).map(comment), ...actionLines(error, places.get(error), draft)]
+      ? ["", ...factsOf(error, catalog, said).map(comment), ...actionLines(error, places.get(error), draft)]
       : [];
   });
   const missing = missingIn(catalog, schemas).flatMap(({ reason, action }) => [
@@ -80,10 +80,7 @@ export function draftOverlay(draft: Draft): string {
 }
 
 function actionLines(error: DeclaredError, place: DraftPlace | undefined, draft: Draft): readonly string[] {
-  if (place === undefined)
-    return [
-      comment(`It has no place of its own: what is said at ${error.source.pointer} is said of others too.`),
-    ];
+  if (place === undefined) return [comment(withoutPlace(error, draft.catalog.api.source))];
   const name = `kind: ${quoted(error.kind)} # ${nameReason(error, place)}`;
   const lines = [
     `  - target: ${place.target}`,
@@ -107,6 +104,13 @@ function actionLines(error: DeclaredError, place: DraftPlace | undefined, draft:
   ];
 }
 
+/** Why an overlay cannot speak of an error alone. */
+function withoutPlace({ source: { file, pointer } }: DeclaredError, document: string): string {
+  return file === document
+    ? `It has no place of its own: what is said at ${pointer} is said of others too.`
+    : `It is declared in ${file}, and an overlay changes the document alone. Bundle the document to speak of it.`;
+}
+
 /** Why an error is called what it is called. */
 function nameReason(error: DeclaredError, { pointer, what }: DraftPlace): string {
   const { kind, code, type, provenance, deliveries } = error;
@@ -128,7 +132,7 @@ function retryReason({ kind, retry, headers, deliveries }: DeclaredError): strin
   const [first] = deliveries;
   if (headers.some(({ fact }) => fact === "retryAfter") && retry === "after")
     return "it comes with Retry-After";
-  if (first?.via === "response" && typeof first.status === "number")
+  if (retry !== "status" && first?.via === "response" && typeof first.status === "number")
     return `follows from the status, ${first.status}`;
   const hint = PASSING.test(kind) ? "; its name suggests `backoff`" : "";
   if (retry === "status") return `until then the status that arrives decides${hint}`;

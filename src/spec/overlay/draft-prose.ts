@@ -10,12 +10,19 @@ import type { DeclaredError } from "../rules/declared-errors.js";
 /** Of a sentence. */
 const LONGEST = 160;
 
+/** What any error could be described as. */
+const EMPTY_WORDS = ["error", "errors", "basic error", "typical error", "unexpected error", "default"];
+
 /** What its responses are described as, in quotes, where that is more than their status; else, or if it is itself, its schema. */
 export function descriptionsOf({ occurrences, kind, code, type }: DeclaredError): readonly string[] {
   const phrases = occurrences.map(({ delivery }) =>
     delivery.via === "response" ? reasonPhrase(delivery.status) : "",
   );
-  const plain = new Set([kind, ...phrases, ...phrases.map((phrase) => `${phrase} response`)].map(letters));
+  const numbered = occurrences.map(({ delivery }, at) =>
+    delivery.via === "response" ? `${delivery.status} ${phrases[at]}` : "",
+  );
+  const words = [kind, ...phrases, ...numbered, ...EMPTY_WORDS];
+  const plain = new Set([...words, ...words.map((word) => `${word} response`)].map(letters));
   const telling = (texts: readonly (string | undefined)[]): readonly string[] =>
     texts.flatMap((text = "") => (text.trim() === "" || plain.has(letters(text)) ? [] : [text]));
   const ofResponses = telling(occurrences.map(({ response }) => response?.description));
