@@ -4,6 +4,7 @@
  */
 
 import type { ErrorCatalog, ErrorDefinition } from "../../src/catalog/catalog.js";
+import type { StatusKey } from "../../src/catalog/declaration.js";
 import { isJson } from "../../src/catalog/http.js";
 import type { GeneratedModule } from "./round-trip.js";
 import { sampleInit } from "./samples.js";
@@ -52,9 +53,13 @@ export async function readBack(catalog: ErrorCatalog, api: GeneratedModule): Pro
 }
 
 /** A status that an error of a range, or of `default`, can have and that the document says nothing closer of. */
-function statusOf({ deliveries }: ErrorDefinition, { errors }: ErrorCatalog): number {
+function statusOf({ deliveries }: ErrorDefinition, catalog: ErrorCatalog): number {
   const [delivery] = deliveries;
-  const key = delivery?.via === "response" ? delivery.status : 200;
+  return statusFor(delivery?.via === "response" ? delivery.status : 200, catalog);
+}
+
+/** A status of a range, or of `default`, that the document says nothing closer of. */
+export function statusFor(key: StatusKey, { errors }: ErrorCatalog): number {
   if (typeof key === "number") return key;
   const keys = new Set<unknown>(
     errors.flatMap((error) => error.deliveries.map((one) => "status" in one && one.status)),
