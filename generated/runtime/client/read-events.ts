@@ -119,14 +119,16 @@ class Splitter {
 
   feed(piece: string): readonly EventSourceMessage[] {
     const text = this.#lineFeeds(piece);
-    this.#text = (this.#text + text).slice(-LONGEST_TAIL);
+    this.#text += text;
+    // Now and then: to cut it for every piece would copy it for every byte of a stream that comes byte by byte.
+    if (this.#text.length > 2 * LONGEST_TAIL) this.#text = this.#text.slice(-LONGEST_TAIL);
     this.#parser.feed(text);
     return this.#events.splice(0);
   }
 
   /** What came after the last blank line. */
   get tail(): string {
-    const [tail = ""] = this.#text.split("\n\n").slice(-1);
+    const [tail = ""] = this.#text.slice(-LONGEST_TAIL).split("\n\n").slice(-1);
     return tail;
   }
 }
