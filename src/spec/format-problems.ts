@@ -10,7 +10,7 @@ import { severityWords } from "../problems/known-problem.js";
 import { fewOfEach, type Gathered, gathered } from "./gather-problems.js";
 import { type LocatedProblem, type Place, placeProblems } from "./place.js";
 import type { Problem } from "./problem.js";
-import { visible, visibleLines } from "./visible.js";
+import { visible, visibleJson, visibleLines } from "./visible.js";
 
 /** How to print problems. */
 export interface FormatOptions {
@@ -38,6 +38,7 @@ export async function formatProblems(problems: readonly Problem[], options: Form
   const shown = options.format === "json" ? problems : problems.map(seen);
   const placed = await placeProblems(shown, options.cwd);
   const redocly = await import("@redocly/openapi-core");
+  if (options.format === "json") return visibleJson(formatByRedocly(placed, options, redocly));
   if (options.format !== "codeframe") return formatByRedocly(placed, options, redocly);
   return formatFrames(placed, options, redocly);
 }

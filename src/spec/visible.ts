@@ -24,3 +24,10 @@ export function visibleLines(text: string): string {
 export function visibleSource(text: string): string {
   return text.replaceAll("\r\n", "\n").replace(UNSEEN, "\ufffd");
 }
+
+/** JSON that says the same, and that a terminal shows as it is. */
+export function visibleJson(json: string): string {
+  return json.replace(UNSEEN, (character) =>
+    character.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  );
+}

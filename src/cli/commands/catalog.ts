@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { TypesSetting } from "../../config/config.js";
 import type { Limits } from "../../spec/limits.js";
+import { visibleJson } from "../../spec/visible.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import {
   allowFolderOption,
@@ -57,6 +58,6 @@ async function runCatalog(api: string, options: Options): Promise<ExitCode> {
   await printProblems(problems, "codeframe", process.stderr);
   if (value === undefined) return exitCodeFor(problems) || exitCode.problems;
   const { catalogJsonFile } = await import("../../emit/files/catalog-json.js");
-  process.stdout.write(catalogJsonFile(value));
+  process.stdout.write(visibleJson(catalogJsonFile(value)));
   return exitCode.fine;
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Limits } from "../../spec/limits.js";
+import { visibleJson } from "../../spec/visible.js";
 import { coverageReport } from "../coverage-report.js";
 import { type ExitCode, exitCode } from "../exit-code.js";
 import {
@@ -81,10 +82,12 @@ async function runCoverage(
   if (all === undefined) return exitCodeFor(problems) || exitCode.problems;
   if (format === "json")
     process.stdout.write(
-      `${JSON.stringify(
-        all.map(({ coverage }) => coverage),
-        null,
-        2,
+      `${visibleJson(
+        JSON.stringify(
+          all.map(({ coverage }) => coverage),
+          null,
+          2,
+        ),
       )}\n`,
     );
   else for (const one of all) process.stdout.write(coverageReport(one, isAll));
