@@ -11,8 +11,8 @@ import type { Draft } from "./collect.js";
 import { plainName, saysNothing } from "./component-name.js";
 import type { OperationDeclaration } from "./declaration.js";
 import { camelCase, isIdentifier, isReserved, pascalCase } from "./identifiers.js";
+import { qualifiersOf, statusName } from "./qualifiers.js";
 import type { Source } from "./schema.js";
-import { reasonPhrase } from "./status.js";
 
 /** Gives every error of an API its name, and every operation its types' names. */
 export class Naming {
@@ -70,11 +70,15 @@ export class Naming {
     // What an overlay calls a response is the name of none of the several errors that it has.
     const isShared = !this.#strict && (this.#namesakes.get(said) ?? 0) > 1;
     const component = componentOf(draft);
-    const alone = component !== undefined && this.#users.get(component) === 1;
+    const own = component !== undefined && this.#users.get(component) === 1 ? nameBy(component) : "";
+    const stated = statedBy(draft.body);
+    // A number behind a name only says that there was another one: `UnknownError1`.
+    const numbered = stated.filter((name) => /\d$/.test(own) && name === own.replace(/\d+$/, ""));
     return [
       isShared ? "" : said,
-      alone ? nameBy(component) : "",
-      ...statedBy(draft.body),
+      ...numbered,
+      own,
+      ...stated,
       isShared ? said : "",
       !draft.declared && component === undefined ? this.#ofResponse(response?.component) : "",
       statusName(draft),
@@ -92,24 +96,13 @@ export class Naming {
     if (this.#strict && before) {
       this.conflicts.push({ conflict: "collision", name: wanted, sources: [before, sourceOf(draft)] });
     }
-    const [{ operation, delivery, response }] = draft.occurrences;
-    const component = componentOf(draft) ?? response?.component ?? "";
-    const place =
-      pascalCase(operation.operationId ?? "") || pascalCase(`${operation.method} ${operation.path}`);
-    const media = delivery.via === "response" ? pascalCase(delivery.mediaTypes.join(" ")) : "Event";
-    const qualifiers = [
-      statusName(draft),
-      pascalCase(component),
-      place,
-      `${statusName(draft)}${place}`,
-      media,
-    ];
-    const qualified = qualifiers
-      .filter((word) => word !== "" && word !== wanted)
-      .map((word) => `${wanted}${word}`);
-    const candidates = [...qualified, ...others, `${qualified.join("")}`].map((name) => this.#legal(name));
-    return this.#first([...candidates, `${wanted}${place}${media}`], (name) =>
-      Object.values(errorNames(name)),
+    const words = qualifiersOf(draft, componentOf(draft)).filter((word) => word !== "" && word !== wanted);
+    // What begins with the name need not repeat it.
+    const qualified = words.map((word) => (word.startsWith(wanted) ? word : `${wanted}${word}`));
+    const candidates = [...qualified, ...others, `${wanted}${words.join("")}`];
+    return this.#first(
+      candidates.map((name) => this.#legal(name)),
+      (name) => Object.values(errorNames(name)),
     );
   }
 
@@ -198,14 +191,9 @@ export function sourceOf({ occurrences: [{ identity, response, operation }] }: D
 function statedBy(body: BodyTemplate): readonly string[] {
   return (["code", "type", "message"] as const).map((slot) => {
     const node = slotOf(body, slot)?.node;
-    return node?.node === "constant" && typeof node.value === "string"
+    // Digits are no name.
+    return node?.node === "constant" && typeof node.value === "string" && /\D/.test(node.value)
       ? pascalCase(node.value).slice(0, 60)
       : "";
   });
-}
-
-function statusName({ occurrences: [{ delivery }] }: Draft): string {
-  return delivery.via === "event"
-    ? "StreamError"
-    : pascalCase(reasonPhrase(delivery.status).replace("'", ""));
 }
