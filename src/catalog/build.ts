@@ -13,6 +13,7 @@ import { type Around, define, extensionOf } from "./define.js";
 import { defined as present } from "./defined.js";
 import { outerBoundaryOf } from "./derive-boundary.js";
 import { envelopesOf } from "./envelopes.js";
+import { commonWords } from "./error-words.js";
 import { bodiesOf, draftsOf } from "./merge-drafts.js";
 import { usualPlaces } from "./message.js";
 import { Naming } from "./names.js";
@@ -31,7 +32,7 @@ export function buildCatalog(declaration: ApiDeclaration): CatalogBuild {
   const ids = idsOf(declaration.operations);
   const { schemas } = declaration;
   const usual = strict ? { messages: [], codes: [] } : usualPlaces(drafts, schemas);
-  const around = { schemas, messages: usual.messages };
+  const around = { schemas, messages: usual.messages, common: strict ? undefined : commonWords(drafts) };
   const { envelopes, defined } = defineAll(drafts, naming, { ...around, ids });
   const errors = defined.map(({ definition }) => definition);
   const bodies = (body: BodyTemplate) => bodiesOf(body, schemas);

@@ -41,6 +41,12 @@ const NAMES = [
   "id",
 ];
 
+/** Names that much else has as well. Only the body itself, and what is called like a part of an error, has its code there. */
+const WEAK: ReadonlySet<string> = new Set(["type", "name", "kind", "status", "id"]);
+
+const HOME =
+  /^_?(api|sub|inner|root)?_?(errors?|err|faults?|failures?|problems?|exceptions?|details?|issues?|violations?|causes?|reasons?|status|response|result|body|data|meta(data)?|info)$/i;
+
 /** Constants that only say that a body is an error. */
 const TAGS: ReadonlySet<unknown> = new Set(["error", "fail", "failure"]);
 
@@ -86,7 +92,14 @@ function nameOf({ path }: Pick<CodeSite, "path">): string {
 /** Whether a value says which error it is: a text or a number that is not just the status again. */
 export function isCodeValue(value: JsonValue | undefined, status: unknown): value is string | number {
   if (typeof value !== "string" && typeof value !== "number") return false;
-  return value !== "" && String(value) !== String(status) && !TAGS.has(value);
+  return value !== "" && !isStatus(value, status) && !TAGS.has(value);
+}
+
+/** Whether a value is the status once more, or one of its range. */
+function isStatus(value: string | number, status: unknown): boolean {
+  if (String(value) === String(status)) return true;
+  if (status === "default") return /^[45]\d\d$/.test(String(value));
+  return typeof status === "string" && /^\d\d\d$/.test(String(value)) && String(value)[0] === status[0];
 }
 
 /** The rank of what the document says is the code. */
@@ -101,13 +114,24 @@ function candidatesIn(
     const slot = said.size > 0 ? said.get(JSON.stringify(place.path)) : undefined;
     if (slot === "code") return [{ rank: SAID, place }];
     const name = slot === "type" ? slot : nameOf(place);
-    const rank = slot === undefined || slot === "type" ? NAMES.indexOf(name) : -1;
+    const isOpen = slot === undefined && (!WEAK.has(name) || isHome(place.path));
+    const rank = isOpen || slot === "type" ? NAMES.indexOf(name) : -1;
     return rank < 0 ? [] : [{ rank, place }];
   });
 }
 
+/** Whether what holds a member is the body or a list of bodies, or is called like a part of an error. */
+function isHome(path: Path): boolean {
+  const holder = path.slice(0, -1).findLast((step) => typeof step === "string");
+  return holder === undefined || (holder.length < LONGEST_HOME && HOME.test(holder));
+}
+
+const LONGEST_HOME = 40;
+
 function siteAt({ path, schema }: MemberPlace, schemas: Schemas, said: boolean): CodeSite | undefined {
-  const branches = expand(schema, schemas).map((branch) => branch.schema);
+  const branches = expand(schema, schemas)
+    .map((branch) => branch.schema)
+    .filter(({ type, const: value }) => type !== "null" && value !== null);
   if (branches.length === 0 || !branches.every(isCode)) return undefined;
   const lists = branches.map(valuesOf);
   const values = lists.some((list) => list.length === 0) ? [] : lists.flat();

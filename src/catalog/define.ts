@@ -10,9 +10,9 @@ import type { Delivery, ErrorDefinition, ErrorNames, Example, Header } from "./c
 import { type Draft, isPinned } from "./collect.js";
 import type { HeaderDeclaration, StatusKey } from "./declaration.js";
 import { defined } from "./defined.js";
+import { type CommonWords, errorWords } from "./error-words.js";
 import { assertionsOf, either } from "./exact.js";
 import { isRequestIdHeader } from "./http.js";
-import { snakeCase } from "./identifiers.js";
 import { withKnown } from "./known-codes.js";
 import { weaker } from "./level.js";
 import { messageOf } from "./message.js";
@@ -20,7 +20,7 @@ import type { Schemas } from "./named.js";
 import { sourceOf } from "./names.js";
 import type { Occurrence } from "./occurrences.js";
 import type { ErrorExtension, Schema, Source } from "./schema.js";
-import { compareStatuses, defaultRetry, reasonPhrase } from "./status.js";
+import { compareStatuses, defaultRetry } from "./status.js";
 
 /** Headers that belong to the transport: no contract is made of them. */
 const TRANSPORT = new Set(["content-type", "content-length", "content-encoding", "date", "set-cookie"]);
@@ -37,10 +37,16 @@ export interface Around {
   readonly schemas: Schemas;
   /** Where its errors keep their messages. */
   readonly messages: readonly Path[];
+  /** What several of its errors are called or described as. */
+  readonly common: CommonWords;
 }
 
 /** The definition of an error. */
-export function define(draft: Draft, settled: Settled, { schemas, messages }: Around): ErrorDefinition {
+export function define(
+  draft: Draft,
+  settled: Settled,
+  { schemas, messages, common }: Around,
+): ErrorDefinition {
   const { names, operations, envelope } = settled;
   const known = knownOf(draft);
   const body = withKnown(draft.body, known.codePath ?? [], known.shownCodes ?? []);
@@ -49,7 +55,7 @@ export function define(draft: Draft, settled: Settled, { schemas, messages }: Ar
   const deliveries = deliveriesOf(draft);
   const headers = headersOf(draft.occurrences);
   const statuses = deliveries.flatMap((delivery) => (delivery.via === "response" ? [delivery.status] : []));
-  const words = wordsOf(draft, statuses, names.type);
+  const words = errorWords(draft, { statuses, kind: names.type, common });
   const schema: Schema = identity?.schema ?? {};
   return {
     kind: names.type,
@@ -166,40 +172,6 @@ function retryOf(
   // That one operation is sent again says nothing of the others.
   if (occurrences.every(({ response }) => response?.retried)) return waits ? "after" : "backoff";
   return defaultRetry(statuses, waits);
-}
-
-/** Title, cause and its first sentence: of the error's own schema, else of its response, else of its status. */
-function wordsOf(
-  { occurrences, declared }: Draft,
-  statuses: readonly StatusKey[],
-  kind: string,
-): Pick<ErrorDefinition, "title" | "summary" | "cause"> {
-  const [{ identity, response, meaning }] = occurrences;
-  const [status] = statuses;
-  const phrase = status === undefined ? "Stream error" : reasonPhrase(status);
-  const own = declared ? identity?.schema.description : undefined;
-  const said = meaning ?? own ?? response?.description ?? identity?.schema.description;
-  const cause = said?.trim() || `The server answers with ${status ?? "an error event"}: ${phrase}.`;
-  return {
-    title: identity?.schema.title?.trim() || (declared ? titleCase(kind) : phrase),
-    summary: firstSentence(cause),
-    cause,
-  };
-}
-
-/** Up to the first full stop that ends a sentence, on one line. */
-export function firstSentence(text: string): string {
-  const [paragraph = ""] = text.trim().split(/\n\s*\n/);
-  const line = paragraph.replace(/\s+/g, " ");
-  const end = line.search(/[.!?](?=\s+[\p{Lu}\p{N}`"'(]|$)/u);
-  const sentence = end < 0 ? line : line.slice(0, end + 1);
-  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
-}
-
-/** `OrderNotFound` as `Order not found`. */
-function titleCase(kind: string): string {
-  const words = snakeCase(kind).replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function constantOf(body: BodyTemplate, slot: "type" | "code"): string | number | undefined {

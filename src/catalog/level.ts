@@ -159,7 +159,12 @@ function shownBy(
   // What contradicts a list of codes is none of them.
   const possible = (value: unknown): boolean => listed.length === 0 || listed.some((one) => one === value);
   const values = [...whole, ...own].filter((value) => isShownCode(value, status)).filter(possible);
-  return [...new Set(values)];
+  return [...new Set(values)].filter((value) => listed.length > 0 || !isSentence(value));
+}
+
+/** Whether a value is for people to read: `Model not found`. */
+function isSentence(value: string | number): boolean {
+  return /^\p{Lu}\S*\s|\s.*[.!?]$/u.test(String(value));
 }
 
 /** Under how many statuses examples and schemas stand. */

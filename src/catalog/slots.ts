@@ -28,6 +28,7 @@ const MESSAGE = [
   "err",
   "diagnostics",
   "description",
+  "details",
   "title",
   "error",
   "reason",

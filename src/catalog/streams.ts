@@ -46,19 +46,18 @@ export function errorFramesOf(
   declaration: ApiDeclaration,
 ): readonly ErrorFrame[] {
   return mediaOf(operation).flatMap((media) => {
-    const payloads = payloadsOf(media, declaration.schemas).filter((payload) =>
-      isError(payload, declaration.schemas),
+    return errorsAmong(payloadsOf(media, declaration.schemas), declaration.schemas).map(
+      ({ event, name, schema, exact }) => {
+        const named = namedSchema(schema, name, declaration.schemas);
+        return {
+          event: media.stream?.event ?? event ?? eventOf(schema) ?? "",
+          then: media.stream?.then ?? [],
+          schema: named,
+          ...(named.$ref !== undefined && !named.allOf ? {} : { exact: exact() }),
+          examples: media.examples,
+        };
+      },
     );
-    return payloads.map(({ event, name, schema, exact }) => {
-      const named = namedSchema(schema, name, declaration.schemas);
-      return {
-        event: media.stream?.event ?? event ?? eventOf(schema) ?? "",
-        then: media.stream?.then ?? [],
-        schema: named,
-        ...(named.$ref !== undefined && !named.allOf ? {} : { exact: exact() }),
-        examples: media.examples,
-      };
-    });
   });
 }
 
@@ -82,7 +81,8 @@ export function streamOf(
   const [frame] = errorFramesOf(operation, declaration);
   const { event = frame?.event ?? "", then = [], terminal = [], done }: StreamExtension = media.stream ?? {};
   const all = payloadsOf(media, schemas);
-  const ordinary = all.filter((payload) => !isError(payload, schemas) && !isSentinel(payload));
+  const failed = errorsAmong(all, schemas);
+  const ordinary = all.filter((payload) => !failed.includes(payload) && !isSentinel(payload));
   const shape = shapeOf(ordinary, { then, schemas, isNamed: event !== "" });
   const isFramed = all.some(({ frame: whole }) => whole !== undefined);
   return {
@@ -120,7 +120,7 @@ export function markersOf(declaration: ApiDeclaration): readonly Marker[] {
   const found = new Map<string, Marker>();
   for (const media of declaration.operations.flatMap(mediaOf)) {
     const payloads = payloadsOf(media, declaration.schemas);
-    const errors = payloads.filter((payload) => isError(payload, declaration.schemas));
+    const errors = errorsAmong(payloads, declaration.schemas);
     const others = payloads
       .filter((payload) => !errors.includes(payload))
       .flatMap(({ schema }) => marksAt(schema));
@@ -165,6 +165,21 @@ function payloadsOf(media: MediaDeclaration, schemas: Schemas): readonly Payload
 /** Whether a schema models a whole frame, `{ event, data, id, retry }`, rather than its payload (WHATWG HTML 9.2). */
 function isFrame({ properties = {} }: Schema): boolean {
   return Object.keys(properties).every((name) => ["event", "data", "id", "retry", "comment"].includes(name));
+}
+
+/**
+ * The payloads that are errors. Where one says so by its type, another one whose type says something else is an event
+ * like the others, even if it must have an `error`: a part failed, and the stream goes on.
+ */
+function errorsAmong(payloads: readonly Payload[], schemas: Schemas): readonly Payload[] {
+  const errors = payloads.filter((payload) => isError(payload, schemas));
+  const areTagged = errors.some(({ schema }) => eventOf(schema) !== undefined);
+  return errors.filter(({ schema, event }) => {
+    const { type } = schema.properties ?? {};
+    const tag = type && constantText(type);
+    const isOther = event === undefined && tag !== undefined && !/error/i.test(tag);
+    return !areTagged || !isOther || schema.error !== undefined;
+  });
 }
 
 /** Whether a payload is an error: it has an `x-error`, an event or a `type` that says so, or an `error` it must have. */

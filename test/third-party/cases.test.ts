@@ -121,7 +121,7 @@ const cases: readonly (readonly [what: string, wanted: Case])[] = [
       id: "uae-account-info",
       some: [
         "400 AEError400Response(Code, message, headers, Path?, Url?) message=Errors[0].Message",
-        "401 UaeAccountInfo401Error(headers) message=Errors[0].Message?",
+        "401 Unauthorized(headers) message=Errors[0].Message?",
       ],
     },
   ],
@@ -160,8 +160,8 @@ const cases: readonly (readonly [what: string, wanted: Case])[] = [
       id: "paypal-orders-v2",
       some: [
         "422 UnprocessableEntity(details?, debug_id?, links?) code=UNPROCESSABLE_ENTITY message=message?",
-        "500,default Error500(debug_id?, links?, status?) code=INTERNAL_SERVER_ERROR message=message?",
-        "default Error409(status, details?, debug_id?, links?) code=RESOURCE_CONFLICT message=message?",
+        "500,default InternalServerError(debug_id?, links?, status?) code=INTERNAL_SERVER_ERROR message=message?",
+        "default ResourceConflict(status, details?, debug_id?, links?) code=RESOURCE_CONFLICT message=message?",
       ],
     },
   ],
@@ -181,7 +181,7 @@ const cases: readonly (readonly [what: string, wanted: Case])[] = [
       all: [
         "503 ServiceUnavailable(body) message=.?",
         "4XX ClientError(status, time?, message?, result?) message=status.error?",
-        "4XX ClientErrorRoot(status) message=status.error?",
+        "4XX ClientErrorWithoutBody(status) message=status.error?",
         "default OtherError(status, time?, message?, result?) message=status.error?",
       ],
     },
@@ -265,7 +265,7 @@ const readings: readonly (readonly [what: string, id: string, want: readonly Rea
     "sumup",
     [
       [400, [{ message: "Missing.", error_code: "MISSING", param: "amount" }], "BadRequest: Missing."],
-      [400, { error_code: "INVALID", message: "Wrong." }, "BadRequestCreateCheckout: Wrong."],
+      [400, { error_code: "INVALID", message: "Wrong." }, "BadRequestErrorExtended: Wrong."],
       [
         400,
         { type: "https://developer.sumup.com/problem/bad-request", detail: "No." },
@@ -281,7 +281,7 @@ const readings: readonly (readonly [what: string, id: string, want: readonly Rea
     [
       [503, "Not yet.", "ServiceUnavailable: Not yet."],
       [404, { status: { error: "Not found." } }, "ClientError: Not found."],
-      [404, "", "ClientErrorRoot: Client Error"],
+      [404, "", "ClientErrorWithoutBody: Client Error"],
       [500, { status: { error: "Broken." } }, "OtherError: Broken."],
       [503, { status: { error: "Broken." } }, "OtherError: Broken."],
       [500, "<html>", "Undeclared: Undeclared error 500"],
@@ -302,7 +302,7 @@ const readings: readonly (readonly [what: string, id: string, want: readonly Rea
           name: "RESOURCE_CONFLICT",
           message: "The server has detected a conflict while processing this request.",
         },
-        "Error409: The server has detected a conflict while processing this request.",
+        "ResourceConflict: The server has detected a conflict while processing this request.",
       ],
       [429, { name: "RATE_LIMIT_REACHED", message: "Too many." }, "Undeclared RATE_LIMIT_REACHED: Too many."],
     ],

@@ -9,7 +9,7 @@ import type {
   InterfaceDeclarationStructure,
   PropertySignatureStructure,
 } from "ts-morph";
-import { firstSentence } from "../../catalog/define.js";
+import { firstSentence } from "../../catalog/error-words.js";
 import type { Fault, Gateway } from "../../catalog/gateway.js";
 import type { FaultArgument } from "../../catalog/gateway-arguments.js";
 import { arrivalOf } from "../../catalog/words.js";

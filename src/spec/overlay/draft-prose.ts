@@ -2,7 +2,7 @@
 
 import { type BodyTemplate, places } from "../../catalog/body.js";
 import type { ErrorCatalog } from "../../catalog/catalog.js";
-import { firstSentence } from "../../catalog/define.js";
+import { firstSentence } from "../../catalog/error-words.js";
 import { reasonPhrase } from "../../catalog/status.js";
 import { isObject } from "../json.js";
 import type { DeclaredError } from "../rules/declared-errors.js";
