@@ -92,6 +92,29 @@ const settled: readonly (readonly [
     },
   ],
   [
+    "a body of one operation, and none of several: those are not called after the first of them",
+    {
+      given: documentOf({
+        responses: `'404': ${json(coded("gone").replace("const: gone", "type: string"))}`,
+      }).replace(
+        "components:",
+        `${["a", "b"]
+          .map((path) => `  /${path}: { get: { responses: { '404': { description: None. } } } }\n`)
+          .join("")}components:`,
+      ),
+      want: ["NotFound", "NotFoundWithoutBody"],
+    },
+  ],
+  [
+    "codes that are numbers",
+    {
+      given: documentOf({
+        responses: `'404': ${json(`{ oneOf: [${["7", "1001", "-1"].map((code) => coded(code)).join(", ")}] }`)}`,
+      }),
+      want: ["NotFound", "NotFoundCode1001", "NotFoundCodeMinus1"],
+    },
+  ],
+  [
     "one status with two media types",
     {
       given: documentOf({

@@ -128,6 +128,16 @@ const names: readonly Row[] = [
     operations(object(`message: ${text}, a: ${text}`, "a"), object(`message: ${text}, b: ${text}`, "b")),
     ["BadRequest", "BadRequestCall1"],
   ],
+  [
+    "their code, where their component is only called after a status",
+    refusing(ref("error_404"), `error_404: ${object("code: { const: gone }", "code")}`),
+    ["Gone"],
+  ],
+  [
+    "their code, where their component is numbered",
+    refusing(ref("SoldOut1"), `SoldOut1: ${object("code: { const: SoldOut }", "code")}`),
+    ["SoldOut"],
+  ],
   ["the API, where the name is a global's", refusing(ref("Promise"), `Promise: ${plain}`), ["BooksPromise"]],
 ];
 
@@ -140,6 +150,7 @@ const messages: readonly (readonly [members: string, message: string])[] = [
   [`title: ${text}, detail: ${text}, message: ${text}`, "message"],
   [`title: ${text}, detail: ${text}, type: ${text}`, "detail"],
   [`title: ${text}, type: ${text}`, "title"],
+  [`title: ${text}, details: ${text}`, "details"],
   [`error: ${text}, error_description: ${text}`, "error_description"],
   [`errorCode: ${text}, errorSummary: ${text}`, "errorSummary"],
   [`Code: ${text}, Message: ${text}`, "Message"],

@@ -76,6 +76,30 @@ const forms: readonly (readonly [name: string, given: string, want: readonly str
     ["400 E - declared"],
   ],
   [
+    "a list of nothing but statuses is none",
+    documentOf({ responses: `4XX: ${json(flat("{ type: integer, enum: [400, 404] }"))}` }),
+    ["4XX E - from status"],
+  ],
+  [
+    "a code that may be null",
+    refusing(flat("{ oneOf: [{ type: string }, { type: 'null' }] }")),
+    ["400 D code from status"],
+  ],
+  [
+    "the state of things in a list is none; what is called like an error is looked into",
+    refusing(
+      "{ type: object, properties: { items: { type: array, items: { type: object, properties: { status: { enum: [open, sold] }, error: { type: object, properties: { type: { type: string } } } } } } } }",
+    ),
+    ["400 D items/0/error/type from status"],
+  ],
+  [
+    "a sentence in an example is no code",
+    documentOf({
+      responses: `'404': { description: None., content: { application/json: { schema: { type: object, properties: { error: { type: string } } }, example: { error: No such book } } } }`,
+    }),
+    ["404 D error from status"],
+  ],
+  [
     "truth values and tags are no codes",
     refusing(
       "{ type: object, properties: { error: { type: boolean }, status: { const: error }, info: { type: string } } }",

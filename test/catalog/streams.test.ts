@@ -114,6 +114,17 @@ const cases: readonly Case[] = [
     },
   ],
   [
+    "payloads with types of their own, one of which must have an `error`: a part failed, the stream goes on",
+    {
+      given: streaming(
+        `{ schema: { oneOf: [${ref("Chunk")}, ${ref("Failed")}, { type: object, required: [type, error], properties: { type: { const: part.failed }, error: { type: string } } }] } }`,
+      ),
+      errors: ["event:error Failed(message) code=failed message=error.message"],
+      names: ["error"],
+      markers: ["type=error"],
+    },
+  ],
+  [
     "a stream without an error frame",
     { given: streaming(`{ schema: ${ref("Chunk")} }`), errors: [], names: [], markers: [] },
   ],

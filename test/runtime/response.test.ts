@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { facts, kept } from "../../src/runtime/response.js";
+import { facts, kept, stating } from "../../src/runtime/response.js";
 
 function head(headers: Record<string, string>, status = 429): { status: number; headers: Headers } {
   return { status, headers: new Headers(headers) };
@@ -105,4 +105,12 @@ test("kept keeps all that arrived", () => {
     headers: {},
     body: { a: 1 },
   });
+});
+
+test("what is kept states the first code that is more than its status", () => {
+  const answer = kept({ api: "books", kind: "Undeclared" }, { status: 404 }, { body: {} });
+  const codeOf = (...codes: readonly unknown[]) => stating(answer, [], codes).code;
+  expect(codeOf("404", 404, "", null, "gone")).toBe("gone");
+  expect(codeOf(404)).toBeUndefined();
+  expect(codeOf(20404)).toBe(20404);
 });

@@ -252,6 +252,17 @@ const cases: readonly (readonly [what: string, wanted: Case])[] = [
       ],
     },
   ],
+  [
+    "a component with a number, which its code has not",
+    { id: "opencode", some: ["500 UnknownError(message, ref?) code=UnknownError message=message"] },
+  ],
+  [
+    "answers without a body of dozens of operations",
+    {
+      id: "github-ghes-3.17",
+      some: ["401 UnauthorizedWithoutBody() message=message?", "409 ConflictWithoutBody() message=message?"],
+    },
+  ],
   ["no paths", { id: "jentic-problem", all: [] }],
   ["no error", { id: "resend", all: [] }],
 ];
@@ -390,6 +401,33 @@ describe.skipIf(documents.length === 0)("real documents with", () => {
     ]);
     const github = (await catalogOf("github-ghes-3.17")).operations;
     expect(github.find(({ id }) => id === "meta/root")?.names.error).toBe("MetaRootError");
+  });
+
+  test("one description of all errors, and titles of schemas: each error has the words of its answer", async () => {
+    const wordsIn = async (id: string, kind: string) => {
+      const { title, summary } = (await catalogOf(id)).errors.find((error) => error.kind === kind) ?? {};
+      return [title, summary];
+    };
+    expect(await wordsIn("github-ghes-3.17", "NotFound")).toEqual(["Not Found", "Resource not found."]);
+    expect(await wordsIn("camara-qod", "Unauthenticated")).toEqual(["Unauthenticated", "Unauthorized."]);
+    expect(await wordsIn("paypal-orders-v2", "ResourceConflict")).toEqual([
+      "Resource Conflict Error",
+      "The server has detected a conflict while processing this request.",
+    ]);
+  });
+
+  test("codes that may be null, and the state of what a list holds", async () => {
+    const pathsIn = async (id: string) =>
+      new Set((await catalogOf(id)).errors.map(({ codePath = [] }) => codePath.join("/")));
+    expect(await pathsIn("openai")).toEqual(new Set(["code", "error/code"]));
+    expect(await pathsIn("xero-bankfeeds")).not.toContain("items/0/status");
+  });
+
+  test("a part of a stream that failed: the stream goes on", async () => {
+    const { errors } = await catalogOf("openrouter");
+    expect(
+      errors.filter(({ deliveries: [first] }) => first?.via === "event").map(({ kind }) => kind),
+    ).toEqual(["StreamError", "ErrorEvent"]);
   });
 
   test("methods that only OpenAPI 3.2 has", async () => {
