@@ -99,12 +99,16 @@ export function kept<Kind extends "Passthrough" | "Undeclared">(
   };
 }
 
-/** An answer that is kept, with the first of some values that is a message, and the first that is a code. */
+function isCode(value: unknown): value is string | number {
+  return typeof value === "number" || (typeof value === "string" && value !== "");
+}
+
+/** An answer that is kept, with the first of some values that is a message, and the first that is a code: more than its status. */
 export function stating<Answer extends Kept>(
   answer: Answer,
   messages: readonly unknown[],
   codes: readonly unknown[],
 ): Answer {
-  const code = codes.find((one) => (one && typeof one === "string") || typeof one === "number");
+  const code = codes.find((one) => isCode(one) && String(one) !== String(answer.status));
   return { ...answer, message: firstText(...messages, answer.message), ...(code !== undefined && { code }) };
 }

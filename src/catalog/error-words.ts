@@ -7,8 +7,8 @@
 import { slotOf } from "./body.js";
 import type { ErrorDefinition } from "./catalog.js";
 import type { Draft } from "./collect.js";
+import { saysNothing } from "./component-name.js";
 import type { StatusKey } from "./declaration.js";
-import { isHollow } from "./generic-names.js";
 import { snakeCase } from "./identifiers.js";
 import { reasonPhrase } from "./status.js";
 
@@ -63,6 +63,13 @@ export function errorWords(
     cause,
   };
 }
+
+/** Whether a text says only that there was an error: `Error response.` */
+function isHollow(text: string): boolean {
+  return text.length <= LONGEST_HOLLOW && !/\d/.test(text) && saysNothing(text);
+}
+
+const LONGEST_HOLLOW = 40;
 
 /** Whether a title is a name of a type, written for nobody: `CreateReaderCheckoutError`. */
 function isCode(title: string): boolean {

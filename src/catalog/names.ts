@@ -10,7 +10,6 @@ import type { Conflict, ErrorNames, OperationNames } from "./catalog.js";
 import type { Draft } from "./collect.js";
 import { plainName, saysNothing } from "./component-name.js";
 import type { OperationDeclaration } from "./declaration.js";
-import { isGeneric } from "./generic-names.js";
 import { camelCase, isIdentifier, isReserved, pascalCase } from "./identifiers.js";
 import { qualifiersOf, statusName } from "./qualifiers.js";
 import type { Source } from "./schema.js";
