@@ -97,7 +97,7 @@ const forms: readonly (readonly [name: string, given: string, want: readonly str
     documentOf({
       responses: `'404': { description: None., content: { application/json: { schema: { type: object, properties: { error: { type: string } } }, example: { error: No such book } } } }`,
     }),
-    ["404 D error from status"],
+    ["404 E - from status"],
   ],
   [
     "truth values and tags are no codes",

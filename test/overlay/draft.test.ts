@@ -162,7 +162,8 @@ components:
       type: object
       required: [code, kind, text]
       properties:
-        code: { type: integer }
+        code: { type: string }
+        count: { type: integer }
         kind: { type: string, enum: [gone, moved] }
         text: { type: string }
 `,
@@ -202,7 +203,10 @@ components:
 
   test("to what it cannot be is a problem in the overlay", async () => {
     const folder = await guessed();
-    edit(folder, (draft) => `${draft}\n${member("    update: { x-error-slot: message }\n")}`);
+    edit(
+      folder,
+      (draft) => `${draft}\n${member("    update: { x-error-slot: message }\n").replace(".code", ".count")}`,
+    );
     const { problems } = await generate({ cwd: folder });
     expect(problems.map(({ code, source }) => [code, source?.file])).toEqual([["misplaced-slot", overlay]]);
   });
