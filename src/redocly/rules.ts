@@ -41,6 +41,8 @@ export function createRules(): Readonly<Record<string, () => Visitor>> {
 
 /** The words are those of `openapi-errors lint` in its formats of one line. */
 function report(problem: Problem, run: Run, context: UserContext): void {
-  const { what, why, fix } = problem;
-  context.report({ message: `${what} ${why} ${fix}`, location: locationOf(problem, run) });
+  const { code, severity, what, why, fix } = problem;
+  // What is an error by itself is a warning where it is forgiven.
+  const forced = severity === "warn" && PROBLEM_CODES[code] === "error" ? { forceSeverity: severity } : {};
+  context.report({ message: `${what} ${why} ${fix}`, location: locationOf(problem, run), ...forced });
 }

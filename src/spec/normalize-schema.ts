@@ -85,7 +85,8 @@ function readBoolean(reading: Reading, node: DocumentNode): Schema {
     what: `This schema is ${kindOf(node.value)}, not an object.`,
     why: "Nothing is known of the values that stand here.",
     fix: "Write a Schema Object, e.g. `{ type: string }`, or `{}` for anything at all.",
-    source,
+    // Where nothing stands behind a key, as in `{ schema: }`, there is nothing else to point at.
+    source: { ...source, ...(node.value === null ? { onKey: true } : {}) },
   });
   return { source };
 }

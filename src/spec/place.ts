@@ -85,10 +85,7 @@ function placeIn(
   }
   const location = { source, pointer: pointerForRedocly(pointer), reportOnKey: onKey === true };
   try {
-    const value = getLineColLocation(location);
-    // Where nothing stands behind a key, as in `{ schema: }`, Redocly's parser has no place for it.
-    const isLost = value.start.line === 1 && value.start.col === 1 && pointer !== "#";
-    const found = toFirstLine(isLost ? getLineColLocation({ ...location, reportOnKey: true }) : value);
+    const found = toFirstLine(getLineColLocation(location));
     const shown = visibleSource(source.body);
     if (shown === source.body) return { location, firstLine: found };
     return { location, firstLine: { ...found, source: new Source(source.absoluteRef, shown) } };

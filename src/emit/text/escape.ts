@@ -67,8 +67,8 @@ export function prose(text: string): string {
   const lines = shown(text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n")).trim();
   return withoutHtml(withPlainLinks(lines))
     .replace(/\](?=[([:])/g, "\\]")
-    .replace(/^#{1,6}\s+(.+)$/gm, "**$1**")
-    .replace(/^(---|===|```|~~~)/gm, "\\$1");
+    .replace(/^ {0,3}#{1,6}\s+(.+)$/gm, "**$1**")
+    .replace(/^( {0,3})(?=(-+|=+)[ \t]*$|---|===|```|~~~)/gm, "$1\\");
 }
 
 /** The address of a link of ours. Nothing in it can end the link. */

@@ -192,6 +192,10 @@ describe("prose", () => {
     (text) => expect(prose(text).replaceAll("\\", "")).toBe(text),
   );
 
+  test.each(["a\n# b", "a\n   ## b", "a\n-", "a\n  ===", "# a\nb"])("%j has no heading", (text) => {
+    expect(prose(text)).not.toMatch(/^ {0,3}(#{1,6}\s|(-+|=+)\s*$)/m);
+  });
+
   test("has no HTML, no link and no heading", () => {
     fc.assert(
       fc.property(anyText, (text) => {
@@ -199,6 +203,7 @@ describe("prose", () => {
         expect(written).not.toMatch(/[<>]/);
         expect(written).not.toMatch(/(?<!\\)\][(:]/);
         expect(written).not.toMatch(/^ {0,3}#{1,6}\s/m);
+        expect(written).not.toMatch(/^ {0,3}(-+|=+)\s*$/m);
       }),
       { numRuns: 1000 },
     );
