@@ -117,7 +117,10 @@ function siteOf(body: Part, status: string, examples: readonly unknown[]): Site 
     const named = NAMES.flatMap((name) =>
       level.filter(({ path }) => String(path.at(-1)).toLowerCase() === name),
     );
-    const found = named.filter((site) => isCode(site, status) && !repeats(site, status, examples));
+    const found = named.filter(
+      (site) =>
+        isCode(site, status) && !repeats(site, status, examples) && !isOnlyText(site, level, examples),
+    );
     const [first] = found;
     // The parts of an `allOf` may each say something of one member: the one that lists its values says most.
     const same = found.filter(({ path }) => path.join() === first?.path.join());
@@ -152,6 +155,22 @@ function repeats({ schema, path }: Site, status: string, examples: readonly unkn
   const shown = examples.map((one) => at(one, path)).filter((one) => one !== undefined);
   return valuesOf(schema).length === 0 && shown.length > 0 && shown.every((one) => String(one) === status);
 }
+
+/** Whether a member is all that a body says to people, and no example shows a word there: a message, not a code. */
+function isOnlyText({ schema, path }: Site, level: readonly Site[], examples: readonly unknown[]): boolean {
+  const isText = typesOf(schema).every((type) => type === "string") && valuesOf(schema).length === 0;
+  const beside = level.filter((one) => one.path.slice(0, -1).join() === path.slice(0, -1).join());
+  const speaks = beside.some((one) => MESSAGES.includes(String(one.path.at(-1)).toLowerCase()));
+  const shown = [...examples.map((one) => at(one, path)), schema.value["example"]];
+  const words = shown.filter((one) => typeof one === "string");
+  const isWord = words.some((word) => !/\s/.test(word));
+  return isText && ["error", "reason"].includes(String(path.at(-1)).toLowerCase()) && !speaks && !isWord;
+}
+
+const MESSAGES =
+  "message detail details msg err title description error_description errordescription errormessage error_message errorsummary".split(
+    " ",
+  );
 
 function tells(value: unknown, status: string): boolean {
   return ["string", "number"].includes(typeof value) && !NO_CODE.includes(value) && String(value) !== status;
