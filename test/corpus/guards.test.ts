@@ -2,19 +2,32 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ErrorCatalog, ErrorDefinition } from "../../src/catalog/catalog.js";
 import type { JsonValue } from "../../src/catalog/schema.js";
 import { generate } from "../../src/index.js";
+import { type Answer, validatorsOf } from "../support/answers.js";
 import { bundle } from "../support/bundle.js";
 import { type CorpusDocument, corpus, documents } from "../support/corpus.js";
-import { type ErrorBodies, type ErrorBody, errorBodiesOf } from "../support/error-bodies.js";
+import { type ErrorBody, errorBodiesOf } from "../support/error-bodies.js";
 import { Instances } from "../support/instances.js";
 import type { GeneratedModule } from "../support/round-trip.js";
 
 /** How many values of each kind each schema is asked about. */
 const VALUES = 200;
+
+/** Other values are made with another seed. */
+const SEED = Number(process.env["LAW_SEED"] ?? 0);
+
+/** Documents without an error that has a body. */
+const WITHOUT = ["xero-files", "resend", "jentic-problem"];
+
+/** What stands under `default` alone, and whose words say no error: it is a success. */
+const SUCCESSES: Readonly<Record<string, readonly string[]>> = {
+  "fx-http-responses": ["get /anyContentTypeBinaryStringSchemaDefault default"],
+  "fx-heyapi-full-31": ["get /api/v{api-version}/response default"],
+  "syn-nasty-31": ["get /class default"],
+};
 
 const valid = documents.filter(({ isValid }) => isValid);
 let root = "";
@@ -24,24 +37,6 @@ beforeAll(() => {
   writeFileSync(join(root, "package.json"), '{ "type": "module" }');
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-type Answer = (value: JsonValue) => boolean;
-
-/** The bodies of a document, each with what Ajv says of its schema. */
-function validatorsOf({ bodies, definitions }: ErrorBodies): ReadonlyMap<ErrorBody, Answer> {
-  const ajv = new Ajv2020({ strict: false, logger: false, ownProperties: true, validateFormats: false });
-  ajv.addSchema({ $id: "https://example.org/document", $defs: definitions });
-  return new Map(
-    bodies.map((body) => {
-      const text = JSON.stringify(body.schema).replaceAll(
-        '"#/$defs/',
-        '"https://example.org/document#/$defs/',
-      );
-      const validate = ajv.compile(JSON.parse(text));
-      return [body, (value) => validate(value) === true];
-    }),
-  );
-}
 
 /** A schema, and the errors that the catalog has for the responses that have it. */
 interface Asked {
@@ -67,7 +62,7 @@ function askedOf({ entry }: CorpusDocument, catalog: ErrorCatalog): readonly Ask
     const isValid = validators.get(body);
     if (isValid && isMeant) groups.set(key, { body, errors: [...new Set(errors)], isValid, isMeant });
   }
-  return [...groups.values()].filter(({ errors }) => errors.length > 0);
+  return [...groups.values()];
 }
 
 function errorsOf(
@@ -107,13 +102,16 @@ async function compare(document: CorpusDocument): Promise<Answers> {
   const catalog: ErrorCatalog = JSON.parse(readFileSync(join(folder, "catalog.json"), "utf8"));
   const api = await moduleOf(document);
   const { definitions } = errorBodiesOf(document.entry, { root: corpus, implied: false });
-  const asked = askedOf(document, catalog);
+  const all = askedOf(document, catalog);
+  const asked = all.filter(({ errors }) => errors.length > 0);
+  const others = all.filter(({ errors }) => errors.length === 0);
+  expect(others.map(({ body }) => `${body.operation} ${body.status}`)).toEqual(SUCCESSES[document.id] ?? []);
   const says = ({ names }: ErrorDefinition, value: JsonValue): boolean =>
     api[names.bodyGuard]?.(value) === true;
   const [falseYes, falseNo] = [new Set<string>(), new Set<string>()];
   const counts = { yes: 0, no: 0, poor: 0 };
   for (const [index, { body, errors, isValid, isMeant }] of asked.entries()) {
-    const instances = new Instances(definitions, index + 1);
+    const instances = new Instances(definitions, 1000 * SEED + index + 1);
     const values: JsonValue[] = [];
     for (let tried = 0; tried < 20 * VALUES && values.length < VALUES; tried++) {
       const value = instances.of(body.schema);
@@ -148,6 +146,10 @@ describe.skipIf(documents.length === 0)("body guards say what Ajv says", () => {
     rows.push(
       `${[schemas, yes, no, poor].map((count) => String(count).padStart(6)).join(" ")}  ${document.id}`,
     );
+    expect(schemas > 0).toBe(!WITHOUT.includes(document.id));
+    // As many as asked for, where schemas let anything be made for them; and enough of the mutated ones are really wrong.
+    expect(yes).toBeGreaterThanOrEqual(schemas * VALUES * 0.95);
+    expect(no).toBeGreaterThanOrEqual(schemas * VALUES * 0.25);
     expect({ falseYes: falseYes.slice(0, 4), falseNo: falseNo.slice(0, 4) }).toEqual({
       falseYes: [],
       falseNo: [],

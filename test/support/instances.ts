@@ -69,12 +69,27 @@ export class Instances {
   #replaced(value: JsonValue): JsonValue {
     if (this.#chance(0.4)) return this.#pick(ANYTHING);
     if (typeof value === "string")
-      return this.#pick([`${value}x`, value.slice(1), "", value.toUpperCase(), LONG, `${value}\n`]);
+      return this.#pick([
+        `${value}x`,
+        value.slice(1),
+        "",
+        value.toUpperCase(),
+        LONG,
+        `${value}\n`,
+        `${value}\u{1f600}`,
+        `\ud83d${value}`,
+      ]);
     if (typeof value === "number")
-      return this.#pick([value + 1, value - 1, value + 0.5, -value, value * 1000, 1e300]);
+      return this.#pick([value + 1, value - 1, value + 0.5, -value, value * 1000, value / 3, 1e21, 1e300]);
     if (typeof value !== "object" || value === null) return this.#pick(ANYTHING);
     if (Array.isArray(value))
-      return this.#pick<JsonValue>([[...value, ...value], [...value, null], [], { ...value }]);
+      return this.#pick<JsonValue>([
+        [...value, ...value],
+        [...value, null],
+        value.slice(1),
+        [],
+        { ...value },
+      ]);
     return { ...value, [this.#pick(NAMES)]: this.#pick(ANYTHING) };
   }
 
