@@ -52,8 +52,11 @@ export function secondOpinionOf({ schema }: ErrorBody, { definitions }: ErrorBod
   return isDoubtful ? (value) => isValidTo(schema, value, definitions) : undefined;
 }
 
+/** A value as JSON, with other names that patterns and lengths cannot tell from those they stand for. */
 function plainly(value: unknown): string {
-  return JSON.stringify(value).replace(/"(__proto__|toString|valueOf|constructor)"/g, '"~$1"');
+  return JSON.stringify(value).replace(/"(__proto__|toString|valueOf|constructor)"/g, (name) =>
+    name.replace(/[a-z](?=_*"$)/, (letter) => letter.toUpperCase()),
+  );
 }
 
 /** Ajv exhausts the stack on what is nested deeply, and calls the `toString` and `valueOf` of a value that has its own. */
