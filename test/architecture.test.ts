@@ -28,7 +28,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   output: { folders: [], packages: [/^node:(fs|fs\/promises|path|crypto)$/] },
   config: {
     folders: ["spec", "problems"],
-    packages: [/^node:(fs\/promises|path|util)$/],
+    packages: [/^node:(fs|fs\/promises|path|util)$/],
     lazily: ["js-yaml"],
   },
   generate: {

@@ -88,8 +88,9 @@ async function* textsOf({ body }: ReadableResponse, api: string): AsyncGenerator
   const decoder = new TextDecoder();
   try {
     for (;;) {
-      const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-      if (done || !value) break;
+      // At the end there is none.
+      const value = (await reader?.read())?.value;
+      if (!value) break;
       yield decoder.decode(value, { stream: true });
     }
     // The beginning of a character that did not come whole.
@@ -119,15 +120,16 @@ class Splitter {
 
   feed(piece: string): readonly EventSourceMessage[] {
     const text = this.#lineFeeds(piece);
-    this.#text = (this.#text + text).slice(-LONGEST_TAIL);
+    this.#text += text;
+    // Now and then: to cut it for every piece would copy it for every byte of a stream that comes byte by byte.
+    if (this.#text.length > 2 * LONGEST_TAIL) this.#text = this.tail;
     this.#parser.feed(text);
     return this.#events.splice(0);
   }
 
   /** What came after the last blank line. */
   get tail(): string {
-    const [tail = ""] = this.#text.split("\n\n").slice(-1);
-    return tail;
+    return this.#text.slice(-LONGEST_TAIL).replace(/^.*\n\n/s, "");
   }
 }
 
