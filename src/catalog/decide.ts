@@ -161,7 +161,7 @@ function decideAt(path: Path, candidates: readonly Candidate[], report: Report):
   for (const { error, shape, marks } of candidates) {
     const mark = marks.find((one) => samePath(one.path, path));
     const member = { error, shape, marks: marks.filter((one) => one !== mark) };
-    if (!mark || isToldOtherwise(member, mark)) rest.push(member);
+    if (!mark || canLack(member, mark)) rest.push(member);
     if (mark) {
       const { value } = mark;
       const key = JSON.stringify(value.node === "constant" ? value.value : value.texts);
@@ -188,9 +188,9 @@ function decideAt(path: Path, candidates: readonly Candidate[], report: Report):
   return constants.length > 0 ? { decide: "constant", path, cases: constants, otherwise: matched } : matched;
 }
 
-/** Whether a body of a union may lack a constant, and has another one that it must have: it is asked for that one, too. */
-function isToldOtherwise({ error, marks }: Candidate, mark: Mark): boolean {
-  return error.body.node === "free" && !mark.required && marks.some(({ required }) => required);
+/** Whether a body of a union may lack a constant: it is asked for what else it has, as the union alone would be found without any. */
+function canLack({ error }: Candidate, mark: Mark): boolean {
+  return error.body.node === "free" && !mark.required;
 }
 
 /** A decision that goes on with another one where it finds nothing. */
