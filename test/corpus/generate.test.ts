@@ -42,7 +42,7 @@ const SAME_ON_THE_WIRE: Readonly<Record<string, readonly string[]>> = {
   ],
   // The one is declared as an object without members.
   "github-ghes-3.17": ["NotFound as NotFoundGistsCheckIsStarred"],
-  sumup: ["BadRequestCreateCheckout as DetailsError"],
+  sumup: ["BadRequestErrorExtended as DetailsError"],
 };
 
 beforeAll(() => {
