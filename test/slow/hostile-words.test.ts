@@ -134,10 +134,14 @@ describe.each(MODES)("a document of hostile words, its types %s", (mode) => {
     expect(files.filter((file) => invisible.test(textOf(`${name}/${file}`)))).toEqual([]);
   });
 
-  test.for(casesOf[mode])("$title: the code compiles", { concurrent: true }, async (one, context) => {
-    skipUnlessGenerated(context, one);
-    expect(complaintsAbout(one.name, await everyComplaint(mode))).toEqual([]);
-  });
+  test.for(casesOf[mode])(
+    "$title: the code compiles",
+    { concurrent: true, timeout: 300_000 },
+    async (one, context) => {
+      skipUnlessGenerated(context, one);
+      expect(complaintsAbout(one.name, await everyComplaint(mode))).toEqual([]);
+    },
+  );
 
   test.for(casesOf[mode])("$title: the code runs, and nothing of the document does", async (one, context) => {
     skipUnlessGenerated(context, one);

@@ -15,7 +15,11 @@ function manyErrors(word: string): string {
   const names = Array.from({ length: 150 }, (_, at) => `Error${at}`);
   const schemas = names.map((name, at) => [
     name,
-    { ...fine, description: word, properties: { ...fine.properties, code: { const: `code_${at}` } } },
+    {
+      ...fine,
+      description: `${word} ${at}`,
+      properties: { ...fine.properties, code: { const: `code_${at}` } },
+    },
   ]);
   return textOf({ oneOf: names.map(to) }, Object.fromEntries(schemas));
 }
