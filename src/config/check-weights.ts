@@ -1,9 +1,6 @@
 /** What redocly.yaml says of our problems, under the names that they have as rules of Redocly: which are off, which are errors. */
 
-import { documentProblems } from "../problems/documents.js";
-import type { KnownProblem } from "../problems/known-problem.js";
-import { overlayProblems } from "../problems/overlays.js";
-import { ruleProblems } from "../problems/rules.js";
+import { problemsOfDocuments } from "../problems/problems.js";
 import { isObject, member } from "../spec/json.js";
 import { joinPointer } from "../spec/pointer.js";
 import type { Problem, ProblemSource } from "../spec/problem.js";
@@ -17,12 +14,6 @@ export type Weight = Problem["severity"] | "off";
 export type Weights = Readonly<Record<string, Weight>>;
 
 const PREFIX = "openapi-errors/";
-
-const KNOWN: Readonly<Record<string, KnownProblem>> = {
-  ...ruleProblems,
-  ...documentProblems,
-  ...overlayProblems,
-};
 
 /** The weights in the `rules` of a configuration or of one of its APIs. Those of other tools' rules are their affair. */
 export function checkedWeights(holder: unknown, { file, pointer }: ProblemSource, log: ProblemLog): Weights {
@@ -52,9 +43,9 @@ function isWeight(value: unknown): value is Weight {
 }
 
 function problemWith(code: string, weight: unknown): Problem | undefined {
-  const known = Object.hasOwn(KNOWN, code) ? KNOWN[code] : undefined;
+  const known = Object.hasOwn(problemsOfDocuments, code) ? problemsOfDocuments[code] : undefined;
   if (known === undefined) {
-    const meant = suggestion(code, Object.keys(KNOWN));
+    const meant = suggestion(code, Object.keys(problemsOfDocuments));
     return {
       code: "config-key",
       severity: "error",

@@ -26,6 +26,13 @@ export interface ProblemGroup {
   readonly problems: Readonly<Record<string, KnownProblem>>;
 }
 
+/** The problems that a document can have: those of the rules in their order, those of the reader, those of overlays. */
+export const problemsOfDocuments: Readonly<Record<string, KnownProblem>> = {
+  ...ruleProblems,
+  ...documentProblems,
+  ...overlayProblems,
+};
+
 /** Every problem, by where it comes from. */
 export const problemGroups: readonly ProblemGroup[] = [
   { title: "What documents say about their errors", problems: ruleProblems },

@@ -101,7 +101,10 @@ function isCode(value: unknown): value is string | number {
   return typeof value === "number" || (typeof value === "string" && value !== "");
 }
 
-/** An answer that is kept, with the first of some values that is a message, and the first that is a code: more than its status. */
+/**
+ * An answer that is kept, with the first of some values that is a message, and the first that is a code: more
+ * than its status.
+ */
 export function stating<Answer extends Kept>(
   answer: Answer,
   messages: readonly unknown[],

@@ -6,9 +6,7 @@
 
 import { resolve as resolvePath } from "node:path";
 import type { ApiDeclaration } from "../catalog/declaration.js";
-import { documentProblems } from "../problems/documents.js";
-import type { KnownProblem } from "../problems/known-problem.js";
-import type { ProblemCode } from "../problems/problems.js";
+import { problemsOfDocuments } from "../problems/problems.js";
 import { child, children, type DocumentFile, rootNode, sourceOf } from "./document-node.js";
 import { createFileStore, type FileStore, isUrl } from "./file-store.js";
 import { isObject, member, present, textMember } from "./json.js";
@@ -102,8 +100,9 @@ function asIs(problem: Problem): Problem {
 
 /** What there is a sensible reading for stops nobody. */
 function forgive(problem: Problem): Problem {
-  const known: Partial<Record<ProblemCode, KnownProblem>> = documentProblems;
-  return known[problem.code]?.forgiven === undefined ? problem : { ...problem, severity: "warn" };
+  return problemsOfDocuments[problem.code]?.forgiven === undefined
+    ? problem
+    : { ...problem, severity: "warn" };
 }
 
 /** Pointers are those of the document as overlays have changed it. */
